@@ -1,0 +1,1 @@
+"""The referent's half of Netzwerk-Workbook: building assignments, trusted grading, cohort, certificate."""

@@ -1,0 +1,128 @@
+"""Every error that a person may meet, in one tree.
+
+    WorkbookError                what is, why it matters, what to do now (German), with an error number
+    ├── ContentError             a content file (texts, exercises) is not as it should be: for authors
+    ├── TableFaults              a table was not taken over; carries every fault with file, row, column
+    ├── NetworkError             a network cannot be built or changed as asked
+    ├── ProjectError             the participant's project
+    │   ├── ProjectDamaged       the file cannot be read; the versions are offered
+    │   ├── ProjectTooNew        written by a newer workbook
+    │   ├── ProjectConflict      the same entry was changed elsewhere; both versions are kept
+    │   └── ProjectNotWritable   disk full, folder read-only
+    ├── ExerciseUnknown          no exercise of that id
+    ├── SnapshotInvalid          an answer file that cannot be graded; carries a code for the triage list
+    └── HandInError              handing in did not work; nothing was sent
+
+The German sentences live in ``content/de/errors.toml`` under the error's code, so wording has one home.
+Raise with the code and the values its sentences name: ``NetworkError("actor-unknown", actor="A7")``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One German message: what is, why it matters, what to do now."""
+
+    what: str
+    why: str
+    todo: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.why, self.todo) if part)
+
+
+class WorkbookError(Exception):
+    """Base of all errors that are shown to a person."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    @cached_property
+    def message(self) -> Message:
+        """The German wording of this error."""
+        from workbook.content.texts import error_message  # noqa: PLC0415  texts load only when shown
+
+        return error_message(self.code, self.values)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class ContentError(WorkbookError):
+    """A content file is not as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault in a table.
+
+    ``row`` counts as in the file, header = row 1; None where the fault concerns the whole file.
+    ``column`` is the header as the person wrote it; None where no single column is meant.
+    """
+
+    code: str
+    file: str
+    row: int | None
+    column: str | None
+    text: str
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"Zeile {self.row}")
+        if self.column is not None:
+            place.append(f"Spalte „{self.column}“")
+        return f"{', '.join(place)}: {self.text}"
+
+
+class TableFaults(WorkbookError):
+    """A table has faults; nothing of it was taken over."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("table-faults", count=len(faults))
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join([str(self.message), *(f"– {fault}" for fault in self.faults)])
+
+
+class NetworkError(WorkbookError):
+    """A network cannot be built or changed as asked."""
+
+
+class ProjectError(WorkbookError):
+    """Something is the matter with the participant's project."""
+
+
+class ProjectDamaged(ProjectError):
+    """The project file cannot be read."""
+
+
+class ProjectTooNew(ProjectError):
+    """The project was written by a newer workbook."""
+
+
+class ProjectConflict(ProjectError):
+    """The same entry was changed in another window since it was shown here."""
+
+
+class ProjectNotWritable(ProjectError):
+    """The project cannot be saved: disk full or folder read-only."""
+
+
+class ExerciseUnknown(WorkbookError):
+    """No exercise has this id."""
+
+
+class SnapshotInvalid(WorkbookError):
+    """An answer file that cannot be graded as it is."""
+
+
+class HandInError(WorkbookError):
+    """Handing in did not work; nothing was sent."""
