@@ -15,7 +15,7 @@ from workbook.checks.model import Finding, Outcome, Status
 from workbook.content.texts import number
 from workbook.errors import ContentError
 from workbook.exercises import CheckKind, CheckSpec, Exercise, find
-from workbook.network import Network
+from workbook.network import Network, wiesenmark
 from workbook.project import Answer, Project
 
 OWN_DATA = {CheckKind.COMPLETE, CheckKind.CONSISTENT, CheckKind.CALCULATION, CheckKind.READING}
@@ -79,11 +79,7 @@ def check(exercise_id: str, answer: Answer, project: Project, key: Key | None = 
 
 def subject_network(exercise: Exercise, project: Project) -> Network:
     """The network an exercise is about: Wiesenmark for an example, else the participant's own."""
-    if exercise.subject == "example":
-        from workbook.content.wiesenmark import wiesenmark  # noqa: PLC0415  the example loads only when asked for
-
-        return wiesenmark()
-    return project.network
+    return wiesenmark() if exercise.subject == "example" else project.network
 
 
 def _finding(case: Case) -> Finding:

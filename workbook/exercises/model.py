@@ -65,8 +65,8 @@ class Part:
 class Exercise:
     """One exercise. ``place`` is "module" or "assignment"; ``subject`` says which network it is about.
 
-    ``subject`` "own": the participant's network (falls back to the example with a badge, then earns nothing on V, K, R, D);
-    "example": Wiesenmark; "none": no network. ``hand_points`` are given by a person by ``rubric``.
+    ``subject`` "own": the participant's network (without one the example is shown with a badge, and V, K, R, D earn
+    nothing); "example": Wiesenmark; "none": no network. ``hand_points`` are given by a person by ``rubric``.
     """
 
     id: str
