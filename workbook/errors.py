@@ -19,8 +19,14 @@ Raise with the code and the values its sentences name: ``NetworkError("actor-unk
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+SENTENCES = Path(__file__).parent / "content" / "de" / "errors.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,31 @@ class Message:
         return " ".join(part for part in (self.what, self.why, self.todo) if part)
 
 
+def error_message(code: str, values: Mapping[str, object]) -> Message:
+    """The German message of an error code; an unknown code still yields a readable message."""
+    entry = _sentences().get(code)
+    if entry is None:
+        entry = _sentences()["unexpected"]
+        values = {**values, "code": code}
+    return Message(*(str(entry.get(part, "")).format_map(_Shown(values)) for part in ("was", "warum", "tun")))
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, Any]]:
+    with SENTENCES.open("rb") as handle:
+        return tomllib.load(handle)
+
+
+class _Shown(dict[str, object]):
+    """Values for a message: a missing one shows as its name instead of hiding the message."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        super().__init__(values)
+
+    def __missing__(self, key: str) -> str:
+        return f"‹{key}›"
+
+
 class WorkbookError(Exception):
     """Base of all errors that are shown to a person."""
 
@@ -46,8 +77,6 @@ class WorkbookError(Exception):
     @cached_property
     def message(self) -> Message:
         """The German wording of this error."""
-        from workbook.content.texts import error_message  # noqa: PLC0415  texts load only when shown
-
         return error_message(self.code, self.values)
 
     def __str__(self) -> str:

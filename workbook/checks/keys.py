@@ -60,9 +60,9 @@ class ProofKey:
         known = self.proofs.get(exercise, {}).get(item)
         if known is None:
             return None
-        credits = known["proofs"]
-        assert isinstance(credits, Mapping)
-        return float(credits.get(digest(exercise, item, value), 0.0))
+        earned = known["proofs"]
+        assert isinstance(earned, Mapping)
+        return float(earned.get(digest(exercise, item, value), 0.0))
 
     def size(self, exercise: str, item: str) -> int | None:
         """See :class:`Key`."""

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workbook.errors import ContentError, Message
+from workbook.errors import ContentError
 
 LANGUAGE = "de"
 FOLDER = Path(__file__).parent / LANGUAGE
@@ -43,25 +43,6 @@ def text(key: str, /, **values: object) -> str:
     if not isinstance(node, str):
         raise ContentError("text-missing", key=key)
     return node.format(**values) if values else node
-
-
-def error_message(code: str, values: Mapping[str, object]) -> Message:
-    """The message of an error code; an unknown code still yields a readable message."""
-    entry = _file("errors").get(code)
-    if not isinstance(entry, Mapping):
-        entry = _file("errors")["unexpected"]
-        values = {**values, "code": code}
-    return Message(*(str(entry.get(part, "")).format_map(_Shown(values)) for part in ("was", "warum", "tun")))
-
-
-class _Shown(dict[str, object]):
-    """Values for a message: a missing one shows as its name instead of hiding the message."""
-
-    def __init__(self, values: Mapping[str, object]) -> None:
-        super().__init__(values)
-
-    def __missing__(self, key: str) -> str:
-        return f"‹{key}›"
 
 
 def number(value: float | None, digits: int = 2) -> str:
