@@ -2,6 +2,7 @@
 
     WorkbookError                what is, why it matters, what to do now (German), with an error number
     ├── ContentError             a content file (texts, exercises) is not as it should be: for authors
+    │   └── ContentFaults        a text of the course cannot be built; carries every fault with file and line
     ├── TableFaults              a table was not taken over; carries every fault with file, row, column
     ├── NetworkError             a network cannot be built or changed as asked
     ├── ProjectError             the participant's project
@@ -115,6 +116,17 @@ class TableFaults(WorkbookError):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("table-faults", count=len(faults))
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join([str(self.message), *(f"– {fault}" for fault in self.faults)])
+
+
+class ContentFaults(ContentError):
+    """Texts of the course cannot be built into notebooks; carries every fault."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("content-faults", count=len(faults))
         self.faults = faults
 
     def __str__(self) -> str:

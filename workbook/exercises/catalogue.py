@@ -67,6 +67,7 @@ def _read(path: Path) -> Module:
         minutes=head["minutes"],
         graded=head.get("graded", True),
         goals=tuple(head.get("goals", ())),
+        complete=head.get("complete", True),
         exercises=exercises,
     )
 

@@ -107,7 +107,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Module:
-    """One module of the course with its exercises in order."""
+    """One module of the course with its exercises in order. ``complete`` False: its content is still being written."""
 
     id: str
     title: str
@@ -115,6 +115,7 @@ class Module:
     graded: bool
     exercises: tuple[Exercise, ...]
     goals: tuple[str, ...] = ()
+    complete: bool = True
 
     @cached_property
     def points(self) -> float:
