@@ -1,0 +1,43 @@
+"""``python -m grading.build [modules|proofs] [--check]``: for authors and for the set-up commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from grading.build.keys import PROOFS, all_keys, proofs_are_fresh, proofs_text
+from grading.build.notebooks import build_modules
+from workbook.errors import WorkbookError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 done or fresh, 1 faults or stale, 2 wrong use."""
+    parser = argparse.ArgumentParser(prog="python -m grading.build", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("modules", "proofs"), default="modules")
+    parser.add_argument("--check", action="store_true", help="proofs: only say whether they are fresh")
+    chosen = parser.parse_args(arguments)
+    try:
+        return _proofs(check=chosen.check) if chosen.what == "proofs" else _modules()
+    except WorkbookError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _modules() -> int:
+    for path in build_modules():
+        print(path.name)
+    return 0
+
+
+def _proofs(*, check: bool) -> int:
+    if check:
+        fresh = proofs_are_fresh()
+        print("proofs.json is fresh" if fresh else "proofs.json is stale: run python -m grading.build proofs")
+        return 0 if fresh else 1
+    PROOFS.write_text(proofs_text(all_keys()), encoding="utf-8")
+    print(PROOFS.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
