@@ -1,0 +1,97 @@
+"""V: was everything filled in that the exercise asks for? Share of what was asked, capped at the minimum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from workbook.checks.model import Outcome
+from workbook.checks.registry import Case, register
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+
+
+def count_words(text: object) -> int:
+    """Words of a text as a person counts them: hyphenated and slashed words are one."""
+    return len(_WORD.findall(text)) if isinstance(text, str) else 0
+
+
+def is_filled(value: object) -> bool:
+    """True for any entry that is not empty."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, (list, tuple, Mapping)):
+        return bool(value)
+    return value is not None
+
+
+@register("filled")
+def filled(case: Case) -> Outcome:
+    """Share of the named fields of a form that are filled, each with at least ``min_words`` words.
+
+    Settings: ``part``, ``fields`` (ids), ``min_words`` (0).
+    """
+    given = case.value({})
+    given = given if isinstance(given, Mapping) else {}
+    fields = case.setting("fields", ())
+    words = case.setting("min_words", 0)
+    missing = [name for name in fields if not is_filled(given.get(name)) or count_words(given[name]) < words]
+    if not any(is_filled(given.get(name)) for name in fields):
+        return Outcome(None)
+    return Outcome(
+        1 - len(missing) / len(fields),
+        where=tuple(_field_label(case, name) for name in missing),
+        values={"missing": len(missing), "asked": len(fields)},
+    )
+
+
+def _field_label(case: Case, name: str) -> str:
+    """The label of a form field as the participant reads it."""
+    try:
+        part = case.exercise.part(case.setting("part"))
+    except KeyError:
+        return name
+    return next(
+        (str(field.get("label", name)) for field in part.settings.get("fields", ()) if field["id"] == name), name
+    )
+
+
+@register("actors_listed")
+def actors_listed(case: Case) -> Outcome:
+    """At least ``at_least`` actors in the own network; each of ``fields`` (sector, place) filled counts alike."""
+    actors = case.network.actors
+    if not actors:
+        return Outcome(None)
+    wanted = case.setting("at_least", 8)
+    fields = case.setting("fields", ())
+    shares = [min(1.0, len(actors) / wanted)]
+    lacking: tuple[str, ...] = ()
+    for name in fields:
+        without = tuple(actor.label for actor in actors if not getattr(actor, name))
+        lacking = lacking or without
+        shares.append(1 - len(without) / len(actors))
+    return Outcome(
+        sum(shares) / len(shares),
+        where=lacking[:5],
+        values={"actors": len(actors), "wanted": wanted, "lacking": len(lacking)},
+    )
+
+
+@register("ties_listed")
+def ties_listed(case: Case) -> Outcome:
+    """At least as many ties as actors (or ``at_least``), and every actor visited: tied, "keine" or "weiß nicht"."""
+    network = case.network
+    if not network.actors:
+        return Outcome(None)
+    if not network.ties:
+        return Outcome(0.0, values={"ties": 0, "wanted": len(network), "open": len(network)})
+    wanted = case.setting("at_least", len(network))
+    tied = {end for pair in (*network.pairs, *network.unknown) for end in pair}
+    visited = case.value({})
+    seen = visited.get("visited", {}) if isinstance(visited, Mapping) else {}
+    seen = seen if isinstance(seen, Mapping) else {}
+    still_open = tuple(a.label for a in network.actors if a.id not in tied and a.id not in seen)
+    share = 0.5 * min(1.0, len(network.pairs) / wanted) + 0.5 * (1 - len(still_open) / len(network))
+    return Outcome(
+        share, where=still_open[:5], values={"ties": len(network.pairs), "wanted": wanted, "open": len(still_open)}
+    )

@@ -1,0 +1,114 @@
+"""D: statements about the participant's own network whose truth is computed at check time.
+
+Every template proposes candidates (parameters and truth) for a network and drops what is undecidable, such as two
+actors that share rank 1. The draw is seeded by participant and exercise: a second look shows the same statements,
+another participant gets others. An answer counts only for statements of the current draw.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from workbook.checks.model import Outcome
+from workbook.checks.registry import Case, register
+from workbook.content.texts import text
+from workbook.network import Network
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible statement of a template: the actors it names, in order, and whether it is true."""
+
+    actors: tuple[str, ...]
+    truth: bool
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A drawn statement. ``id`` is ``template:actor,actor``; ``truth`` never leaves the checking side."""
+
+    id: str
+    text: str
+    truth: bool
+
+
+Template: TypeAlias = Callable[[Network], Sequence[Candidate]]
+_TEMPLATES: dict[str, Template] = {}
+
+
+def template(function: Template) -> Template:
+    """Register a template under its function's name; its sentence is ``statements.<name>`` in the content files."""
+    _TEMPLATES[function.__name__] = function
+    return function
+
+
+def draw(names: Sequence[str], network: Network, participant: str, exercise: str, count: int) -> tuple[Statement, ...]:
+    """Draw up to ``count`` statements, one per template, with true and false ones mixed where the network allows it.
+
+    Raises KeyError for a template that does not exist.
+    """
+    seed = hashlib.blake2b(f"{participant}\x1f{exercise}".encode(), digest_size=8).digest()
+    chance = random.Random(int.from_bytes(seed, "big"))
+    order = sorted(names)
+    chance.shuffle(order)
+    drawn: list[Statement] = []
+    for name in order:
+        # every template consumes its own stream, so that one dropped template does not change the others
+        own = random.Random(f"{participant}\x1f{exercise}\x1f{name}")
+        candidates = list(_TEMPLATES[name](network))
+        if not candidates:
+            continue
+        wanted = _scarcer(drawn, own)
+        fitting = [candidate for candidate in candidates if candidate.truth is wanted] or candidates
+        drawn.append(_statement(name, own.choice(fitting), network))
+        if len(drawn) == count:
+            break
+    return tuple(drawn)
+
+
+@register("statements")
+def statements(case: Case) -> Outcome:
+    """Per statement right +1, wrong −1, unanswered 0; floor 0; divided by their number (course material 1.1).
+
+    Settings: ``part`` (of kind "statements", which names ``templates`` and ``draw``).
+    """
+    part = case.exercise.part(case.setting("part"))
+    drawn = draw(
+        part.settings["templates"],
+        case.network,
+        case.project.participant,
+        case.exercise.id,
+        part.settings.get("draw", 4),
+    )
+    given = case.value({})
+    given = given if isinstance(given, Mapping) else {}
+    answered = {s.id: given[s.id] for s in drawn if isinstance(given.get(s.id), bool)}
+    if not drawn:
+        return Outcome(None, undecidable=bool(given))
+    if not answered:
+        return Outcome(None)
+    right = sum(1 for s in drawn if answered.get(s.id) is s.truth)
+    wrong = len(answered) - right
+    return Outcome(
+        max(0.0, (right - wrong) / len(drawn)),
+        values={"right": right, "asked": len(drawn), "open": len(drawn) - len(answered)},
+    )
+
+
+def _scarcer(drawn: Sequence[Statement], chance: random.Random) -> bool:
+    """The truth value that is rarer so far; chance decides when both are equally frequent."""
+    surplus = sum(1 if statement.truth else -1 for statement in drawn)
+    return surplus < 0 if surplus else chance.random() < 0.5
+
+
+def _statement(name: str, candidate: Candidate, network: Network) -> Statement:
+    labels = {f"actor{i}": network.by_id[a].label for i, a in enumerate(candidate.actors, start=1)}
+    return Statement(
+        id=f"{name}:{','.join(candidate.actors)}",
+        text=text(f"statements.{name}", **labels),
+        truth=candidate.truth,
+    )
