@@ -33,12 +33,45 @@ if TYPE_CHECKING:
         partners,
         tie_is_bridge,
     )
+    from workbook.network.bands import (
+        Band,
+        draws_for,
+        net_figures,
+        random_bands,
+    )
+    from workbook.network.brokerage import (
+        Expected,
+        actor_x_brokerage,
+        actor_x_brokerage_expected,
+        net_x_brokerage,
+    )
     from workbook.network.centralization import (
         net_by_betweenness_centralization,
         net_by_closeness_centralization,
         net_by_degree_centralization,
         net_by_indegree_centralization,
         net_by_outdegree_centralization,
+    )
+    from workbook.network.communities import (
+        Communities,
+        actor_in_community,
+        communities,
+    )
+    from workbook.network.core import (
+        CorePeriphery,
+        actor_in_core,
+        core_periphery,
+    )
+    from workbook.network.groups import (
+        Block,
+        actor_by_ei_index,
+        coverage,
+        ei_band,
+        group_by_ei_index,
+        groups_by,
+        net_by_ei_index,
+        net_by_modularity,
+        net_x_groups,
     )
     from workbook.network.holes import (
         actor_by_constraint,
@@ -47,8 +80,40 @@ if TYPE_CHECKING:
         actor_by_open_pairs,
         open_pairs,
     )
+    from workbook.network.key_players import (
+        Removal,
+        actor_by_distance_fragmentation_change,
+        actor_by_fragmentation_change,
+        actor_x_removal,
+        busiest_first,
+        removal_curve,
+    )
+    from workbook.network.new_ties import (
+        NewTie,
+        best_new_ties,
+    )
+    from workbook.network.scenario import (
+        Change,
+        before_after,
+        with_step,
+        with_steps,
+    )
     from workbook.network.summary import (
+        ACTOR_FIGURES,
         summary,
+    )
+    from workbook.network.two_mode import (
+        TwoModeNetwork,
+        column_by_degree,
+        row_by_degree,
+        to_column_network,
+        to_row_network,
+        two_mode_by_density,
+    )
+    from workbook.network.wave_change import (
+        TieChange,
+        WaveChange,
+        wave_change,
     )
     from workbook.network.whole import (
         net_by_assortativity,
@@ -84,12 +149,28 @@ _NAMES_OF = {
         "actor_by_eigenvector actor_by_harmonic actor_by_indegree actor_by_outdegree actor_by_strength "
         "actor_in_component actor_is_cutpoint actor_is_isolate cutpoints distances partners tie_is_bridge"
     ),
+    "bands": ("Band draws_for net_figures random_bands"),
+    "brokerage": ("Expected actor_x_brokerage actor_x_brokerage_expected net_x_brokerage"),
     "centralization": (
         "net_by_betweenness_centralization net_by_closeness_centralization net_by_degree_centralization "
         "net_by_indegree_centralization net_by_outdegree_centralization"
     ),
+    "communities": ("Communities actor_in_community communities"),
+    "core": ("CorePeriphery actor_in_core core_periphery"),
+    "groups": (
+        "Block actor_by_ei_index coverage ei_band group_by_ei_index groups_by net_by_ei_index "
+        "net_by_modularity net_x_groups"
+    ),
     "holes": ("actor_by_constraint actor_by_effective_size actor_by_efficiency actor_by_open_pairs open_pairs"),
-    "summary": ("summary"),
+    "key_players": (
+        "Removal actor_by_distance_fragmentation_change actor_by_fragmentation_change actor_x_removal "
+        "busiest_first removal_curve"
+    ),
+    "new_ties": ("NewTie best_new_ties"),
+    "scenario": ("Change before_after with_step with_steps"),
+    "summary": ("ACTOR_FIGURES summary"),
+    "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
+    "wave_change": ("TieChange WaveChange wave_change"),
     "whole": (
         "net_by_assortativity net_by_clustering net_by_components net_by_connectedness net_by_density "
         "net_by_diameter net_by_distance_fragmentation net_by_fragmentation net_by_global_efficiency "
@@ -114,28 +195,59 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
+    "ACTOR_FIGURES",
     "Actor",
+    "Band",
+    "Block",
+    "Change",
+    "Communities",
+    "CorePeriphery",
+    "Expected",
     "Network",
+    "NewTie",
+    "Removal",
     "Tie",
+    "TieChange",
+    "TwoModeNetwork",
+    "WaveChange",
     "actor_by_betweenness",
     "actor_by_closeness",
     "actor_by_clustering",
     "actor_by_constraint",
     "actor_by_coreness",
     "actor_by_degree",
+    "actor_by_distance_fragmentation_change",
     "actor_by_effective_size",
     "actor_by_efficiency",
+    "actor_by_ei_index",
     "actor_by_eigenvector",
+    "actor_by_fragmentation_change",
     "actor_by_harmonic",
     "actor_by_indegree",
     "actor_by_open_pairs",
     "actor_by_outdegree",
     "actor_by_strength",
+    "actor_in_community",
     "actor_in_component",
+    "actor_in_core",
     "actor_is_cutpoint",
     "actor_is_isolate",
+    "actor_x_brokerage",
+    "actor_x_brokerage_expected",
+    "actor_x_removal",
+    "before_after",
+    "best_new_ties",
+    "busiest_first",
+    "column_by_degree",
+    "communities",
+    "core_periphery",
+    "coverage",
     "cutpoints",
     "distances",
+    "draws_for",
+    "ei_band",
+    "group_by_ei_index",
+    "groups_by",
     "net_by_assortativity",
     "net_by_betweenness_centralization",
     "net_by_closeness_centralization",
@@ -146,6 +258,7 @@ __all__ = [
     "net_by_density",
     "net_by_diameter",
     "net_by_distance_fragmentation",
+    "net_by_ei_index",
     "net_by_fragmentation",
     "net_by_global_efficiency",
     "net_by_indegree_centralization",
@@ -153,6 +266,7 @@ __all__ = [
     "net_by_largest_component",
     "net_by_mean_degree",
     "net_by_mean_strength",
+    "net_by_modularity",
     "net_by_outdegree_centralization",
     "net_by_path_length",
     "net_by_reciprocity_pairs",
@@ -161,12 +275,24 @@ __all__ = [
     "net_by_ties",
     "net_by_transitivity",
     "net_by_unknown_pairs",
+    "net_figures",
+    "net_x_brokerage",
     "net_x_dyads",
+    "net_x_groups",
     "net_x_triads",
     "open_pairs",
     "partners",
+    "random_bands",
+    "removal_curve",
+    "row_by_degree",
     "summary",
     "tie_is_bridge",
+    "to_column_network",
+    "to_row_network",
+    "two_mode_by_density",
+    "wave_change",
     "wiesenmark",
     "wiesenmark_both_waves",
+    "with_step",
+    "with_steps",
 ]
