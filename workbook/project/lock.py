@@ -1,0 +1,62 @@
+"""One writer at a time, across threads and processes; and what went wrong with the disk in words for a person.
+
+The lock is the operating system's: it is gone when its process is gone, however it ended. Where the file system has
+none, filelock uses a marker file and removes it when its owner no longer runs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from workbook.errors import ProjectNotWritable
+
+LOCK_FILE = ".sperre"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class Lock:
+    """The lock of a folder; taking it twice in one thread is fine.
+
+    Raises ProjectNotWritable: "project-busy" when another process holds it longer than ``patience`` seconds, and
+    "project-disk-full", "project-read-only", "project-write-failed" for what the disk refuses inside.
+    """
+
+    def __init__(self, folder: Path, patience: float) -> None:
+        self._folder = folder
+        self._lock = FileLock(folder / LOCK_FILE, timeout=patience)
+
+    def __enter__(self) -> None:
+        with self.translated():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            try:
+                self._lock.acquire()
+            except Timeout as error:
+                raise ProjectNotWritable("project-busy") from error
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._lock.release()
+        if isinstance(error, OSError):
+            raise _explained(error) from error
+
+    @contextlib.contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn what the disk says into a message for the person."""
+        try:
+            yield
+        except OSError as error:
+            raise _explained(error) from error
+
+
+def _explained(error: OSError) -> ProjectNotWritable:
+    if error.errno in _FULL:
+        return ProjectNotWritable("project-disk-full")
+    if error.errno in _FORBIDDEN:
+        return ProjectNotWritable("project-read-only")
+    return ProjectNotWritable("project-write-failed", reason=error.strerror or type(error).__name__)

@@ -1,0 +1,53 @@
+"""What the project remembers about an exercise besides its answer: checked, and answered on the example.
+
+Both are settings, one per exercise, so that two notebooks never write to the same entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from workbook.project.document import Json, Project
+from workbook.project.entries import Entry, setting_entry
+
+
+def checked_entry(exercise: str) -> Entry:
+    """The setting that says which answer to an exercise was last checked: :func:`fingerprint` of it."""
+    return setting_entry(f"checked:{exercise}")
+
+
+def example_entry(exercise: str) -> Entry:
+    """The setting that says (True) that an exercise was answered while the example was shown."""
+    return setting_entry(f"example:{exercise}")
+
+
+def fingerprint(answer: Json) -> str:
+    """A short digest of an answer, to see later whether it is still the one that was checked."""
+    text = json.dumps(answer, sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def is_checked(project: Project, exercise: str) -> bool:
+    """True while the present answer is the one that was last checked."""
+    noted = project.settings.get(checked_entry(exercise).name)
+    return noted is not None and exercise in project.answers and noted == fingerprint(project.answers[exercise])
+
+
+def on_example(project: Project, exercise: str) -> bool:
+    """True if the exercise was answered while the example was shown."""
+    return project.settings.get(example_entry(exercise).name) is True
+
+
+def is_blank(value: Json) -> bool:
+    """True if nothing was entered: empty texts, lists and tables, also inside each other. False and 0 are entries."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            stack.extend(item.values())
+        elif isinstance(item, list | tuple):
+            stack.extend(item)
+        elif item is not None and not (isinstance(item, str) and not item.strip()):
+            return False
+    return True

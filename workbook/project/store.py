@@ -1,0 +1,292 @@
+"""The participant's project on the disk: ``mein-netzwerk/projekt.json``, its versions, its lock.
+
+Every change goes the same way: take the lock, read what is there now, compare the entry's revision with the one the
+window showed, write aside, flush, put in place, flush the folder. Only then does anyone hear "saved".
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from workbook.errors import ProjectConflict, ProjectDamaged, ProjectError
+from workbook.network import Network
+from workbook.project.archive import Archive
+from workbook.project.clock import Clock, SystemClock, stamp
+from workbook.project.codec import from_bytes, storable, to_bytes
+from workbook.project.disk import Disk, Glance, LocalDisk, write_whole
+from workbook.project.document import Project
+from workbook.project.entries import (
+    NETWORK,
+    Aside,
+    Change,
+    Conflict,
+    Edit,
+    Entry,
+    Mark,
+    Notice,
+    Reason,
+    Saved,
+    Value,
+    answer_entry,
+)
+from workbook.project.lock import Lock
+from workbook.project.stored import Stored
+from workbook.project.versions import Version
+
+PROJECT_FILE = "projekt.json"
+LARGEST_ENTRY = 4_000_000  # characters of one entry as JSON; a hand-in of more than 5 MB would be refused
+
+Choice = Literal["mine", "theirs"]
+
+
+@dataclass(frozen=True)
+class Act:
+    """What is being done to the project, and by which window."""
+
+    reason: Reason
+    label: str
+    by: str = ""
+
+
+class ProjectStore:
+    """One participant's project folder, shared with any number of other windows and processes.
+
+    ``participant`` is put into the project; ``clock`` and ``disk`` are ports. Reading never needs the lock and never
+    writes, except to bring a damaged file back from its newest readable version.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        participant: str = "",
+        clock: Clock | None = None,
+        disk: Disk | None = None,
+        patience: float = 10.0,
+    ) -> None:
+        self.folder = Path(folder)
+        self.path = self.folder / PROJECT_FILE
+        self.participant = participant
+        self.clock = clock or SystemClock()
+        self._disk = disk or LocalDisk()
+        self._archive = Archive(self.folder, self.path, self._disk)
+        self._lock = Lock(self.folder, patience)
+        self._seen: tuple[Glance | None, Stored] | None = None
+
+    # reading
+
+    def read(self) -> Stored:
+        """The state on the disk now. Raises ProjectTooNew; a damaged file is recovered and a notice says so."""
+        with self._lock.translated():
+            glance = self._disk.glance(self.path)
+            if self._seen is not None and self._seen[0] == glance:
+                return self._seen[1]
+            try:
+                stored = self._load(glance)
+            except ProjectDamaged:
+                return self._recover()
+        self._seen = (glance, stored)
+        return stored
+
+    @property
+    def project(self) -> Project:
+        """The project as it is on the disk now."""
+        return self.read().project
+
+    def changed_since(self, revision: int) -> frozenset[Entry]:
+        """The entries that anyone changed after a revision. Costs one look at the file's head when nothing changed."""
+        return self.read().changed_since(revision)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The choices that wait for the person."""
+        stored = self.read()
+        return tuple(stored.conflict(aside) for aside in stored.asides)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Earlier states, newest first."""
+        return self._archive.versions()
+
+    def open_version(self, version: Version) -> Project:
+        """The project as it was. Raises ProjectDamaged where the version itself cannot be read."""
+        with self._lock.translated():
+            return from_bytes(self._disk.read(version.path), version.path.name).project
+
+    # writing
+
+    def apply(self, change: Change) -> Saved | Conflict:
+        """Save one change. Raises ProjectNotWritable (nothing changed) and ProjectError("not-storable", …)."""
+        return self.apply_all((change,))
+
+    def apply_all(self, changes: Sequence[Change]) -> Saved | Conflict:
+        """Save several changes as one: all of them, or, where one does not fit, none."""
+        changes = tuple(replace(change, value=_checked(change)) for change in changes)
+        with self._lock:
+            stored = self.read()
+            for change in changes:
+                if _collides(stored, change):
+                    return self._keep_both(stored, change)
+            edits = _edits(stored.project, ((change.entry, change.value) for change in changes))
+            return self._save(stored, edits, _act(changes[-1]))
+
+    def apply_if_unchanged(self, changes: Sequence[Change]) -> Saved | None:
+        """Save several changes as one if every entry still has its base revision; else None, and nothing is kept."""
+        with self._lock:
+            stored = self.read()
+            if any(stored.mark(change.entry).revision != change.base_revision for change in changes):
+                return None
+            edits = _edits(stored.project, ((change.entry, change.value) for change in changes))
+            return self._save(stored, edits, _act(changes[-1]))
+
+    def resolve(self, conflict: Conflict, choice: Choice) -> Saved | Conflict:
+        """Settle a conflict as the person chose. The value not chosen stays in a version.
+
+        Returns the conflict anew where the entry was changed again meanwhile.
+        Raises ProjectConflict("conflict-settled") where another window has settled it.
+        """
+        with self._lock:
+            stored = self.read()
+            aside = next((each for each in stored.asides if each.id == conflict.id), None)
+            if aside is None:
+                raise ProjectConflict("conflict-settled")
+            if stored.mark(aside.entry).revision != conflict.theirs_revision:
+                return stored.conflict(aside)
+            settled = replace(stored, asides=tuple(each for each in stored.asides if each is not aside))
+            if choice == "theirs":
+                mark = Mark(stored.revision, stored.saved_at, aside.by)
+                loser = settled.with_values([(aside.entry, aside.value)], mark, aside.label)
+                self._archive.keep_state(loser, Reason.CONFLICT)
+                return self._write(stored, settled, (), Act(Reason.EDIT, stored.label, aside.by))
+            edits = _edits(stored.project, [(aside.entry, aside.value)])
+            return self._write(stored, settled, edits, Act(Reason.CONFLICT, aside.label, aside.by))
+
+    def restore(self, version: Version, by: str = "") -> Saved:
+        """Bring back the network and the answers of an earlier state; the present one stays as a version.
+
+        Settings stay as they are: a consent withdrawn since then must not come back.
+        """
+        with self._lock:
+            stored, earlier = self.read(), self.open_version(version)
+            names = dict.fromkeys([*earlier.answers, *stored.project.answers])
+            values: list[tuple[Entry, Value]] = [(NETWORK, earlier.network)]
+            values += [(answer_entry(name), earlier.answers.get(name)) for name in names]
+            edits = _edits(stored.project, values)
+            return self._save(stored, edits, Act(Reason.RESTORE, version.label, by))
+
+    def keep(self, reason: Reason) -> None:
+        """Keep the present state as a version for good."""
+        with self._lock:
+            self._archive.keep(self.read(), reason)
+
+    def dismiss(self, notice: Notice) -> None:
+        """The person has read a notice."""
+        with self._lock:
+            stored = self.read()
+            left = tuple(each for each in stored.notices if each != notice)
+            if left != stored.notices:
+                self._write(stored, replace(stored, notices=left), (), Act(Reason.EDIT, stored.label))
+
+    # inside
+
+    def _save(self, stored: Stored, edits: tuple[Edit, ...], act: Act) -> Saved:
+        return self._write(stored, stored, edits, act) if edits else Saved(stored.revision, self.clock.now())
+
+    def _write(self, before: Stored, state: Stored, edits: tuple[Edit, ...], act: Act) -> Saved:
+        """Put a new state on the disk, the present one into the versions. Only with the lock."""
+        now = self.clock.now()
+        mark = Mark(self._next_revision(before.revision), stamp(now), act.by)
+        new = state.with_values(((edit.entry, edit.after) for edit in edits), mark, act.label)
+        data = to_bytes(new)
+        self._archive.keep_before(before, now, act.reason)
+        self._put(data, new)
+        return Saved(mark.revision, now, edits)
+
+    def _put(self, data: bytes, stored: Stored) -> None:
+        write_whole(self._disk, self.path, data)
+        self._seen = (self._disk.glance(self.path), stored)
+
+    def _keep_both(self, stored: Stored, change: Change) -> Conflict:
+        now = self.clock.now()
+        mark = Mark(self._next_revision(stored.revision), stamp(now), change.by)
+        same = next((a for a in stored.asides if a.entry == change.entry and a.by == change.by != ""), None)
+        aside = Aside(
+            id=same.id if same else str(mark.revision),
+            entry=change.entry,
+            value=change.value,
+            label=change.label,
+            saved_at=mark.saved_at,
+            by=change.by,
+        )
+        asides = (*(each for each in stored.asides if each is not same), aside)
+        new = replace(stored.at(mark, stored.label), asides=asides)
+        self._archive.keep_before(stored, now, Reason.EDIT)
+        self._put(to_bytes(new), new)
+        return new.conflict(aside)
+
+    def _next_revision(self, last: int) -> int:
+        """Grows even when the clock goes back, and never repeats after an old copy of the file was put back."""
+        return max(last + 1, int(self.clock.now().timestamp() * 1000))
+
+    def _load(self, glance: Glance | None) -> Stored:
+        if glance is None:
+            if self._archive.newest_readable() is not None:
+                raise ProjectDamaged("project-damaged", file=PROJECT_FILE, place="")
+            return self._owned(Stored())
+        return self._owned(from_bytes(self._disk.read(self.path)))
+
+    def _owned(self, stored: Stored) -> Stored:
+        if not self.participant or stored.project.participant == self.participant:
+            return stored
+        return replace(stored, project=replace(stored.project, participant=self.participant))
+
+    def _recover(self) -> Stored:
+        """Open the newest readable version, keep the damaged file aside, and leave a notice."""
+        try:
+            with self._lock:
+                return self._recovered(write=True)
+        except ProjectError:  # nothing can be written here: show what can be read, all the same
+            return self._recovered(write=False)
+
+    def _recovered(self, *, write: bool) -> Stored:
+        glance = self._disk.glance(self.path)
+        with contextlib.suppress(ProjectDamaged):
+            return self._load(glance)  # another process was quicker
+        now = self.clock.now()
+        source = self._archive.newest_readable()
+        base = self._owned(source or Stored())
+        mark = Mark(self._next_revision(max(base.revision, self._archive.highest_revision())), stamp(now))
+        kept = self._archive.set_aside(mark.revision) if write and glance is not None else ""
+        code = "project-recovered" if source else "project-lost"
+        notice = Notice(code if kept else "project-missing", mark.saved_at, (("kept", kept), ("time", base.saved_at)))
+        stored = replace(base.at(mark, base.label), notices=(*base.notices, notice))
+        if write:
+            self._put(to_bytes(stored), stored)
+        return stored
+
+
+def _act(change: Change) -> Act:
+    return Act(change.reason, change.label, change.by)
+
+
+def _checked(change: Change) -> Value:
+    if change.value is None or isinstance(change.value, Network):
+        return change.value
+    value = storable(change.value)
+    if len(str(value)) > LARGEST_ENTRY:
+        raise ProjectError("entry-too-large")
+    return value
+
+
+def _collides(stored: Stored, change: Change) -> bool:
+    mark = stored.mark(change.entry)
+    if mark.revision == change.base_revision or change.entry.of(stored.project) == change.value:
+        return False
+    return not (change.by and change.by == mark.by and change.base_revision < mark.revision)
+
+
+def _edits(project: Project, values: Iterable[tuple[Entry, Value]]) -> tuple[Edit, ...]:
+    edits = (Edit(entry, entry.of(project), value) for entry, value in values)
+    return tuple(edit for edit in edits if edit.before != edit.after)
