@@ -12,7 +12,9 @@
     │   └── ProjectNotWritable   disk full, folder read-only
     ├── ExerciseUnknown          no exercise of that id
     ├── SnapshotInvalid          an answer file that cannot be graded; carries a code for the triage list
-    └── HandInError              handing in did not work; nothing was sent
+    ├── HandInError              handing in did not work; nothing was sent
+    └── CourseError              a cohort folder or a step of grading: for Referent/innen and the Lehrgangsleitung
+        └── CourseFaults         course.toml or a table in the folder; carries every fault
 
 The German sentences live in ``content/de/errors.toml`` under the error's code, so wording has one home.
 Raise with the code and the values its sentences name: ``NetworkError("actor-unknown", actor="A7")``.
@@ -111,26 +113,39 @@ class Fault:
         return f"{', '.join(place)}: {self.text}"
 
 
-class TableFaults(WorkbookError):
+class _Listed(WorkbookError):
+    """An error that carries every fault at once, for the person to mend in one go."""
+
+    _code = ""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(self._code, count=len(faults))
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join([str(self.message), *(f"– {fault}" for fault in self.faults)])
+
+
+class TableFaults(_Listed):
     """A table has faults; nothing of it was taken over."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("table-faults", count=len(faults))
-        self.faults = faults
-
-    def __str__(self) -> str:
-        return "\n".join([str(self.message), *(f"– {fault}" for fault in self.faults)])
+    _code = "table-faults"
 
 
-class ContentFaults(ContentError):
+class ContentFaults(_Listed, ContentError):
     """Texts of the course cannot be built into notebooks; carries every fault."""
 
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("content-faults", count=len(faults))
-        self.faults = faults
+    _code = "content-faults"
 
-    def __str__(self) -> str:
-        return "\n".join([str(self.message), *(f"– {fault}" for fault in self.faults)])
+
+class CourseError(WorkbookError):
+    """Something is the matter with a cohort folder or a step of grading."""
+
+
+class CourseFaults(_Listed, CourseError):
+    """course.toml or a table of the cohort folder has faults; nothing of it was taken over."""
+
+    _code = "course-faults"
 
 
 class NetworkError(WorkbookError):

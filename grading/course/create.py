@@ -1,0 +1,84 @@
+"""A new cohort folder: nbgrader's course folder, our course.toml, the roster, an empty gradebook with its people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from grading.course.config import load
+from grading.course.model import (
+    ATTENDANCE_FILE,
+    CONFIG_FILE,
+    COURSE_FILE,
+    PROJECT_FILE,
+    ROSTER_FILE,
+    Course,
+    Participant,
+)
+from grading.course.roster import random_code, read_roster, write_roster
+from workbook.content import text
+from workbook.content.texts import FOLDER
+from workbook.errors import CourseError
+
+TEMPLATES = FOLDER / "course"
+FOLDERS = ("source", "release", "submitted", "autograded", "feedback")
+EXCHANGE_FOLDERS = ("aufgaben", "abgaben", "rueckmeldungen")
+
+
+def create(folder: Path, roster: Path, *, title: str | None = None, course_id: str | None = None) -> Course:
+    """Create a cohort folder from a list of participants.
+
+    Nothing is written when the list has faults or the folder already holds a course.
+    Raises CourseError("course-exists", "roster-missing"), CourseFaults.
+    """
+    if (folder / COURSE_FILE).exists():
+        raise CourseError("course-exists", folder=folder)
+    people = read_roster(roster, random_code)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_roster(folder / ROSTER_FILE, people)
+    _write_course_file(folder, course_id or _course_id(folder.resolve().name), title)
+    (folder / CONFIG_FILE).write_text((TEMPLATES / "nbgrader_config.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    _write_tables(folder)
+    course = load(folder)
+    for name in FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+    for name in EXCHANGE_FOLDERS:
+        (course.exchange / name).mkdir(parents=True, exist_ok=True)
+    enrol(course, people)
+    return course
+
+
+def enrol(course: Course, people: Iterable[Participant]) -> None:
+    """Write people into the gradebook; those already there get their present name."""
+    from grading.gradebook import Gradebook  # noqa: PLC0415  0.3 s that only this step needs
+
+    with Gradebook(course.db_url, course_id=course.id) as gradebook:
+        gradebook.put_students(
+            {"id": each.id, "first_name": each.first_name, "last_name": each.last_name, "email": each.email}
+            for each in people
+        )
+
+
+def _write_course_file(folder: Path, course_id: str, title: str | None) -> None:
+    written = (TEMPLATES / "course.toml").read_text(encoding="utf-8")
+    written = _with_value(written, "id", course_id)
+    if title:
+        written = _with_value(written, "title", title)
+    (folder / COURSE_FILE).write_text(written, encoding="utf-8")
+
+
+def _with_value(written: str, name: str, value: str) -> str:
+    """The file with the first ``name = "…"`` given another text; the comments stay."""
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return re.sub(rf'^{name} = "[^"]*"', lambda _: f'{name} = "{quoted}"', written, count=1, flags=re.MULTILINE)
+
+
+def _course_id(name: str) -> str:
+    known = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
+    return known or "durchgang"
+
+
+def _write_tables(folder: Path) -> None:
+    for file, key in ((ATTENDANCE_FILE, "attendance"), (PROJECT_FILE, "project")):
+        (folder / file).write_text(text(f"course.tables.{key}") + "\n", encoding="utf-8-sig")

@@ -1,0 +1,126 @@
+"""Tables that a course lead keeps beside a cohort: any usual encoding and delimiter, headings in any order.
+
+Every fault is collected with its row as in the file (header = row 1), so that a table is mended in one go.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook.content import text
+from workbook.content.numbers import parse_number
+from workbook.errors import Fault
+
+Line = tuple[int, list[str]]  # row in the file, cells
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in code, its heading, other headings that mean it, whether the table must have it."""
+
+    name: str
+    heading: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One filled row: where it stands in the file, and its cells by column name ("" where empty)."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.cells.get(name, "")
+
+
+@dataclass
+class Table:
+    """A table being read: rows on one side, faults on the other."""
+
+    file: str
+    columns: Sequence[Column]
+    words: str  # where the sentences of this table's own faults are, such as "course.roster"
+    faults: list[Fault] = field(default_factory=list)
+
+    def read(self, path: Path) -> list[Row]:
+        """The filled rows below the header; no rows where the file is no table."""
+        lines = _lines(path.read_bytes())
+        if lines is None:
+            self.fault("not-text", shared=True)
+            return []
+        return list(self._rows(lines)) if lines else []
+
+    def _rows(self, lines: Sequence[Line]) -> Iterator[Row]:
+        (first, headings), *rest = lines
+        names = [self._named(heading) for heading in headings]
+        missing = [column for column in self.columns if column.required and column.name not in names]
+        for column in missing:
+            self.fault("column-missing", first, shared=True, column=column.heading, known=self._known())
+        if missing:
+            return
+        for number, cells in rest:
+            if any(cell.strip() for cell in cells[len(names) :]):
+                self.fault("cells", number, shared=True)
+            yield Row(number, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name})
+
+    def number(self, row: Row, name: str, *, top: float) -> float | None:
+        """The number 0–``top`` in a cell; None with a fault where there is none."""
+        value = parse_number(row[name])
+        if value is None or not 0 <= value <= top:
+            self.fault("number", row.number, name, shared=True, typed=row[name], top=f"{top:g}")
+            return None
+        return value
+
+    def fault(
+        self, code: str, row: int | None = None, name: str | None = None, *, shared: bool = False, **values: object
+    ) -> None:
+        """Note a fault; its sentence is in the table's own words, or (``shared``) in those of all tables."""
+        said = text(f"{'course.table' if shared else self.words}.{code}", **values)
+        heading = next((column.heading for column in self.columns if column.name == name), None)
+        self.faults.append(Fault(f"{self.words.rpartition('.')[2]}-{code}", self.file, row, heading, said))
+
+    def in_order(self) -> tuple[Fault, ...]:
+        """The faults by row."""
+        return tuple(sorted(self.faults, key=lambda fault: fault.row or 0))
+
+    def _named(self, heading: str) -> str | None:
+        said = heading.strip().lower()
+        return next((each.name for each in self.columns if said in (each.heading.lower(), *each.also)), None)
+
+    def _known(self) -> str:
+        return ", ".join(column.heading for column in self.columns)
+
+
+def _lines(data: bytes) -> list[Line] | None:
+    """The filled lines with their number; None where the file is no text."""
+    encodings = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return _cells(data.decode(encoding))
+        except (UnicodeDecodeError, csv.Error):
+            continue
+    return None
+
+
+def _cells(content: str) -> list[Line] | None:
+    if "\x00" in content:
+        return None
+    first, _, rest = content.partition("\n")
+    named = re.fullmatch(r"\s*sep=(.)\s*", first)
+    header = rest.partition("\n")[0] if named else first
+    delimiter = named[1] if named else max(";\t,", key=header.count)
+    reader = csv.reader(io.StringIO(rest if named else content, newline=""), delimiter=delimiter)
+    lines, begin = [], 2 if named else 1
+    above = begin - 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            lines.append((begin, cells))
+        begin = above + reader.line_num + 1
+    return lines

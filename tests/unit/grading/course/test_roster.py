@@ -1,0 +1,114 @@
+"""The roster is read as chambers have it, and every fault is named at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grading.course.roster import ID, random_code, read_roster, write_roster
+from workbook.errors import CourseError, CourseFaults
+
+PLAIN = "Nachname;Vorname;Organisation\nMüller, Dr.;Änne;Landkreis Wiesenmark\nYıldız;Ömer;BBS\n"
+
+
+def saved(folder: Path, content: str | bytes, encoding: str = "utf-8") -> Path:
+    path = folder / "liste.csv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+    return path
+
+
+def codes(caught: pytest.ExceptionInfo[CourseFaults]) -> list[tuple[str, int | None]]:
+    return [(fault.code, fault.row) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_usual_unicode_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    people = read_roster(saved(tmp_path, PLAIN, encoding), random_code)
+    assert [person.name for person in people] == ["Änne Müller, Dr.", "Ömer Yıldız"]
+
+
+def test_a_list_from_an_old_excel_is_read(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Nachname;Vorname\nGrößer;Jürgen\n", "cp1252")
+    assert read_roster(path, random_code)[0].name == "Jürgen Größer"
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_any_usual_delimiter_is_read(tmp_path: Path, delimiter: str) -> None:
+    path = saved(tmp_path, delimiter.join(["Vorname", "Nachname"]) + "\n" + delimiter.join(["Ada", "Bö"]) + "\n")
+    assert read_roster(path, random_code)[0].last_name == "Bö"
+
+
+def test_a_line_that_names_the_delimiter_is_honoured_and_rows_still_count_as_in_the_file(tmp_path: Path) -> None:
+    path = saved(tmp_path, "sep=,\nVorname,Nachname\nAda,Bö\n,Cé\n")
+    with pytest.raises(CourseFaults) as caught:
+        read_roster(path, random_code)
+    assert codes(caught) == [("roster-first-name-missing", 4)]
+
+
+def test_given_codes_are_kept_and_missing_ones_are_drawn_without_a_clash(tmp_path: Path) -> None:
+    given = read_roster(saved(tmp_path, "Kennung;Nachname;Vorname\np07;A;B\n"))
+    assert given[0].id == "p07"
+    drawn = read_roster(saved(tmp_path, "Nachname;Vorname\n" + "".join(f"N{n};V\n" for n in range(200))), random_code)
+    assert len({person.id for person in drawn}) == 200
+    assert all(ID.fullmatch(person.id) for person in drawn)
+
+
+def test_the_roster_of_a_running_course_needs_codes(tmp_path: Path) -> None:
+    with pytest.raises(CourseFaults) as caught:
+        read_roster(saved(tmp_path, PLAIN))
+    assert codes(caught) == [("roster-id-missing", 2), ("roster-id-missing", 3)]
+
+
+def test_all_faults_are_reported_at_once_with_their_row(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path,
+        "Kennung;Nachname;Vorname;E-Mail\n"
+        "p1;Amt;;a@b.de\n"
+        "../p2;Bach;Eva;\n"
+        "\n"
+        "P1;Cron;Udo;keine Adresse\n"
+        ";Dorn;Ute;\n"
+        "p5;;Uwe;;Rest;\n",
+    )
+    with pytest.raises(CourseFaults) as caught:
+        read_roster(path)
+    assert codes(caught) == [
+        ("roster-first-name-missing", 2),
+        ("roster-id-form", 3),
+        ("roster-id-twice", 5),
+        ("roster-email", 5),
+        ("roster-id-missing", 6),
+        ("roster-cells", 7),
+        ("roster-last-name-missing", 7),
+    ]
+    assert "Zeile 5, Spalte „Kennung“" in str(caught.value)
+
+
+def test_the_same_person_twice_without_codes_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(CourseFaults) as caught:
+        read_roster(saved(tmp_path, "Nachname;Vorname\nAmt;Eva\namt;eva\n"), random_code)
+    assert codes(caught) == [("roster-person-twice", 3)]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "roster-empty"), (b"\x00\x01PK", "roster-not-text"), (b"Name\nEva\n", "roster-column-missing")],
+)
+def test_what_is_no_list_is_said_to_be_none(tmp_path: Path, content: bytes, code: str) -> None:
+    with pytest.raises(CourseFaults) as caught:
+        read_roster(saved(tmp_path, content), random_code)
+    assert caught.value.faults[0].code == code
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="gibt es nicht"):
+        read_roster(tmp_path / "fehlt.csv")
+
+
+def test_what_is_written_reads_back_the_same_and_opens_in_german_excel(tmp_path: Path) -> None:
+    people = read_roster(saved(tmp_path, PLAIN), random_code)
+    path = tmp_path / "roster.csv"
+    write_roster(path, people)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfKennung;Nachname;")
+    assert read_roster(path) == people
