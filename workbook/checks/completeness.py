@@ -95,3 +95,20 @@ def ties_listed(case: Case) -> Outcome:
     return Outcome(
         share, where=still_open[:5], values={"ties": len(network.pairs), "wanted": wanted, "open": len(still_open)}
     )
+
+
+@register("ties_marked")
+def ties_marked(case: Case) -> Outcome:
+    """Every tie of the own network marked against the second time point; ended ties may be added.
+
+    Settings: ``part`` (of kind "waves", value {"marks": {"a|b": "new" | "same" | "ended"}}, ends in sorted order).
+    """
+    pairs = {"|".join(pair) for pair in case.network.pairs}
+    given = case.value({})
+    marks = given.get("marks", {}) if isinstance(given, Mapping) else {}
+    marks = marks if isinstance(marks, Mapping) else {}
+    marked = {pair for pair in pairs if marks.get(pair) in ("new", "same", "ended")}
+    if not marked or not pairs:
+        return Outcome(None)
+    still_open = len(pairs) - len(marked)
+    return Outcome(len(marked) / len(pairs), values={"open": still_open, "asked": len(pairs)})

@@ -21,15 +21,19 @@ from workbook.network import Network
 
 @dataclass(frozen=True)
 class Candidate:
-    """One possible statement of a template: the actors it names, in order, and whether it is true."""
+    """One possible statement of a template: the actors it names, in order, and whether it is true.
+
+    ``words`` are further words it names, such as sectors.
+    """
 
     actors: tuple[str, ...]
     truth: bool
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A drawn statement. ``id`` is ``template:actor,actor``; ``truth`` never leaves the checking side."""
+    """A drawn statement. ``id`` is ``template:actor,actor,word``; ``truth`` never leaves the checking side."""
 
     id: str
     text: str
@@ -107,8 +111,9 @@ def _scarcer(drawn: Sequence[Statement], chance: random.Random) -> bool:
 
 def _statement(name: str, candidate: Candidate, network: Network) -> Statement:
     labels = {f"actor{i}": network.by_id[a].label for i, a in enumerate(candidate.actors, start=1)}
+    labels |= {f"word{i}": word for i, word in enumerate(candidate.words, start=1)}
     return Statement(
-        id=f"{name}:{','.join(candidate.actors)}",
+        id=f"{name}:{','.join((*candidate.actors, *candidate.words))}",
         text=text(f"statements.{name}", **labels),
         truth=candidate.truth,
     )
