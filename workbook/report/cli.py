@@ -1,0 +1,168 @@
+"""``workbook analyse``: from real tables to the network report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.content import text
+from workbook.errors import NetworkError, TableFaults
+
+if TYPE_CHECKING:
+    from workbook.network import Network
+    from workbook.report.analysis import Analysis
+    from workbook.report.measuring import Wanted
+
+NAME = "analyse"
+HELP = text("report.cli.help")
+
+OK, FAULTS, WRONG_USE = 0, 1, 2
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``workbook analyse``."""
+    parser.description = text("report.cli.description")
+    parser.epilog = text("report.cli.epilog")
+    say, name = "report.cli", "report.cli.{}_name"
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar=text(name.format("files")), help=text(f"{say}.files")
+    )
+    for option in ("wave", "coordinator", "title"):
+        parser.add_argument(f"--{option}", metavar=text(name.format(option)), help=text(f"{say}.{option}"))
+    parser.add_argument("--out", type=Path, metavar=text(name.format("out")), help=text(f"{say}.out"))
+    parser.add_argument("--json", action="store_true", help=text(f"{say}.json"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, measure, write. Exit code 0 done, 1 faults in the tables, 2 wrong use."""
+    trouble = _wrong_use(arguments)
+    if trouble:
+        return _refused(trouble)
+    from workbook.network import read_network  # noqa: PLC0415  the engine loads only once it is needed
+
+    try:
+        network = read_network(*arguments.files)
+    except TableFaults as faults:
+        return _faulty(faults)
+    from workbook.report.measuring import Wanted  # noqa: PLC0415
+
+    wanted = Wanted(arguments.wave, arguments.coordinator, arguments.title)
+    try:
+        return _report(network, wanted, arguments)
+    except NetworkError as error:  # a wave or a coordination that this network does not have
+        return _refused(str(error))
+
+
+def _report(network: Network, wanted: Wanted, arguments: argparse.Namespace) -> int:
+    from workbook.report.measuring import analyse, choose  # noqa: PLC0415
+    from workbook.report.sections.summary import assumptions  # noqa: PLC0415
+
+    chosen = choose(network, wanted)
+    for note in assumptions(chosen):
+        print(note, file=sys.stderr)
+    if arguments.json:
+        _print_json(chosen.shown)
+    if arguments.json and not arguments.out:
+        return OK
+    analysis = analyse(network, date.today(), tuple(file.name for file in arguments.files), wanted)
+    if arguments.out:
+        return _write(analysis, arguments.out)
+    _print_findings(analysis)
+    return OK
+
+
+def _wrong_use(arguments: argparse.Namespace) -> str | None:
+    for file in arguments.files:
+        if not file.is_file():
+            return text("report.cli.file_missing", file=file)
+    out: Path | None = arguments.out
+    if out is not None:
+        if out.suffix.casefold() not in RENDERERS:
+            return text("report.cli.suffix_unknown", suffix=out.suffix or out.name)
+        if not out.parent.is_dir():
+            return text("report.cli.folder_missing", folder=out.parent)
+    return None
+
+
+def _refused(message: str) -> int:
+    print(message, file=sys.stderr)
+    return WRONG_USE
+
+
+def _faulty(faults: TableFaults) -> int:
+    count = len(faults.faults)
+    key = "faults_one" if count == 1 else "faults_many"
+    print(text(f"report.cli.{key}", count=count), file=sys.stderr)
+    for fault in faults.faults:
+        print(f"– {fault}", file=sys.stderr)
+    return FAULTS
+
+
+def _print_json(network: Network) -> None:
+    from workbook.network import summary  # noqa: PLC0415
+
+    _utf8()
+    print(json.dumps(summary(network), ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def _print_findings(analysis: Analysis) -> None:
+    from workbook.report.findings import findings  # noqa: PLC0415
+
+    _utf8()
+    print(analysis.title)
+    for item in findings(analysis):
+        print(f"– {item.sentence}")
+
+
+def _utf8() -> None:
+    """Umlauts and "–" reach the screen or the pipe whatever the system's code page is."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _write(analysis: Analysis, out: Path) -> int:
+    content = RENDERERS[out.suffix.casefold()](analysis)
+    aside = out.with_name(f".{out.name}.neu")
+    try:
+        aside.write_bytes(content)
+        aside.replace(out)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        return _refused(text("report.cli.not_writable", file=out))
+    print(text("report.cli.written", file=out), file=sys.stderr)
+    return OK
+
+
+def _html(analysis: Analysis) -> bytes:
+    from workbook.report.compose import compose  # noqa: PLC0415
+    from workbook.report.html import to_html  # noqa: PLC0415
+
+    return to_html(compose(analysis)).encode()
+
+
+def _pdf(analysis: Analysis) -> bytes:
+    from workbook.report.compose import compose  # noqa: PLC0415
+    from workbook.report.pdf import to_pdf  # noqa: PLC0415
+
+    return to_pdf(compose(analysis))
+
+
+def _docx(analysis: Analysis) -> bytes:
+    from workbook.report.compose import compose  # noqa: PLC0415
+    from workbook.report.docx import to_docx  # noqa: PLC0415
+
+    return to_docx(compose(analysis))
+
+
+def _xlsx(analysis: Analysis) -> bytes:
+    from workbook.report.xlsx import to_xlsx  # noqa: PLC0415
+
+    return to_xlsx(analysis)
+
+
+RENDERERS: dict[str, Callable[[Analysis], bytes]] = {".html": _html, ".pdf": _pdf, ".docx": _docx, ".xlsx": _xlsx}

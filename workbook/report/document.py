@@ -1,0 +1,139 @@
+"""A report as an immutable value, before it is drawn: the same document becomes HTML, PDF and DOCX.
+
+Every text in it is plain text as a person reads it (German, numbers already formatted). Nothing is escaped here;
+each renderer escapes for its own format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Align: TypeAlias = Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding in plain language: what the figures say, what it means, what to be careful about, whose idea it is.
+
+    ``topic`` is a stable id such as "density"; ``values`` holds the numbers of the sentence, unrounded, for reuse.
+    """
+
+    topic: str
+    sentence: str
+    meaning: str = ""
+    caution: str = ""
+    source: str = ""
+    values: Mapping[str, float | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``tone``: "plain", "lead" (opens a section) or "note" (small print)."""
+
+    text: str
+    tone: Literal["plain", "lead", "note"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """A list of findings, most important first. ``brief`` shows the sentences alone."""
+
+    items: tuple[Finding, ...]
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short entries."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its head, how cells align, and its share of the width where it matters."""
+
+    head: str
+    align: Align = "start"
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption. The first cell of a row names the row. ``rows`` are texts, one per column."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its finding as title, a text summary, and the same data as a table.
+
+    ``svg`` is a complete SVG element whose own texts are escaped already; ``alt`` says in one sentence what it shows.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    svg: str
+    alt: str
+    summary: str
+    table: Table | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure explained: what it measures, how to read it, what to be careful about, who defined it."""
+
+    name: str
+    meaning: str
+    reading: str = ""
+    caution: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The glossary of a report."""
+
+    items: tuple[Term, ...]
+
+
+Block: TypeAlias = Paragraph | Findings | Bullets | Table | Picture | Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report under a heading; ``id`` is the anchor."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. ``facts`` are the label–value pairs under the title; ``kicker`` the line above it."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    date: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    closing: str = ""
+
+    def pictures(self) -> Iterator[Picture]:
+        """All pictures in reading order."""
+        for section in self.sections:
+            for block in section.blocks:
+                if isinstance(block, Picture):
+                    yield block

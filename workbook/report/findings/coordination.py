@@ -1,0 +1,77 @@
+"""Findings about the coordination: the network without it, and its partners that do not know each other."""
+
+from __future__ import annotations
+
+from workbook.content import number, percent, text
+from workbook.report.analysis import Analysis, View
+from workbook.report.document import Finding
+from workbook.report.findings.words import SAME, count, names
+
+
+def without(analysis: Analysis) -> Finding | None:
+    """The "Ohne-mich-Test": who still reaches whom once the coordination is gone."""
+    if analysis.whole.summary["actors"] < 3 or not analysis.whole.summary["ties"]:
+        return None
+    if analysis.without is None:
+        return Finding("without", text("findings.without.absent"), text("findings.without.absent_todo"))
+    before, after = analysis.whole.summary["connectedness"], analysis.without.summary["connectedness"]
+    if abs(before - after) < SAME:
+        key = "same"
+    else:
+        key = "more" if after > before else "sentence"
+    return Finding(
+        "without",
+        text(f"findings.without.{key}", whole=percent(before), without=percent(after)),
+        _rest(analysis, analysis.without),
+        text("findings.without.caution"),
+        text("findings.without.source"),
+        {"connectedness": before, "without_coordinator": after},
+    )
+
+
+def _rest(analysis: Analysis, rest: View) -> str:
+    n = rest.summary["actors"]
+    if len(rest.components) == 1:
+        return text("findings.without.meaning_whole", n=number(n, 0))
+    parts = [
+        text(
+            "findings.without.meaning_parts",
+            parts=count(len(rest.components), "part"),
+            size=number(len(rest.components[0]), 0),
+            n=number(n, 0),
+        )
+    ]
+    lost = [analysis.label(actor) for actor in rest.isolates if actor not in analysis.whole.isolates]
+    if lost:
+        parts.append(text("findings.without.meaning_alone", names=names(lost)))
+    return " ".join(parts)
+
+
+def open_pairs(analysis: Analysis) -> Finding | None:
+    """How many pairs of the coordination's partners have no direct tie (Burt 1992)."""
+    found = analysis.open_pairs
+    if found is None:
+        return None
+    if found.partners < 2:
+        return Finding("open_pairs", text("findings.open_pairs.too_few", ties=count(found.partners, "tie")))
+    effective = analysis.whole.column("effective_size")[analysis.coordinator or ""]
+    if found.pairs:
+        sentence = text(
+            "findings.open_pairs.sentence",
+            open=number(len(found.pairs), 0),
+            possible=number(found.possible, 0),
+        )
+    else:
+        sentence = text("findings.open_pairs.none")
+    return Finding(
+        "open_pairs",
+        sentence,
+        text(
+            "findings.open_pairs.meaning", effective=number(effective), partners=count(found.partners, "partner_dative")
+        )
+        if found.pairs
+        else "",
+        text("findings.open_pairs.caution") if found.pairs else "",
+        text("findings.open_pairs.source"),
+        {"open": len(found.pairs), "possible": found.possible, "effective_size": effective},
+    )

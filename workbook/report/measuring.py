@@ -1,0 +1,152 @@
+"""From a network as read to the figures of its report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbook.network import Network
+from workbook.network.actors import actor_in_component, partners
+from workbook.network.bands import random_bands
+from workbook.network.groups import coverage, ei_band, group_by_ei_index, groups_by, net_x_groups
+from workbook.network.holes import open_pairs
+from workbook.network.key_players import busiest_first, removal_curve
+from workbook.network.summary import summary
+from workbook.network.wave_change import wave_change
+from workbook.network.whole import net_by_diameter, net_by_path_length
+from workbook.report.analysis import Analysis, Change, Chosen, GroupRow, Groups, OpenPairs, Removal, View
+from workbook.report.naming import named_coordinator, recognised_coordinator, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person asked for: a wave, a coordinating actor, a title. None: the report decides and says so."""
+
+    wave: str | None = None
+    coordinator: str | None = None
+    title: str | None = None
+
+
+def analyse(network: Network, day: date, files: Sequence[str] = (), wanted: Wanted | None = None) -> Analysis:
+    """All figures of the report on one network.
+
+    Raises NetworkError: "wave-unknown" for a wave that is not in the file, "coordinator-unknown".
+    """
+    chosen = choose(network, wanted or Wanted())
+    shown = chosen.shown
+    return Analysis(
+        title=(wanted.title if wanted else None) or title_of(chosen.network, files),
+        day=day,
+        files=tuple(files),
+        chosen=chosen,
+        whole=view(shown),
+        without=_view_without(shown),
+        open_pairs=_open_pairs(shown),
+        groups=_groups(shown),
+        removal=_removal(shown),
+        change=_change(chosen.network, chosen.wave),
+    )
+
+
+def choose(network: Network, wanted: Wanted) -> Chosen:
+    """The network at the wave asked for, with its coordination; what nobody said is decided here.
+
+    Raises NetworkError("wave-unknown") and NetworkError("coordinator-unknown").
+    """
+    named = replace(network, coordinator=_coordinator(network, wanted.coordinator))
+    wave = wanted.wave or (network.waves[-1] if network.waves else None)
+    shown = named.at(wave) if wave else named
+    return Chosen(
+        network=named,
+        shown=shown,
+        wave=wave,
+        wave_guessed=wanted.wave is None and wave is not None,
+        coordinator_guessed=wanted.coordinator is None and network.coordinator is None and bool(shown.coordinator),
+    )
+
+
+def _coordinator(network: Network, named: str | None) -> str | None:
+    if named is not None:
+        return named_coordinator(network, named)
+    return network.coordinator or recognised_coordinator(network)
+
+
+def view(network: Network, *, banded: bool = True) -> View:
+    """The figures of one network as it stands; ``banded`` compares them with random networks of the same size."""
+    return View(
+        network=network,
+        summary=summary(network),
+        bands=random_bands(network) if banded and network.pairs else {},
+        components=_components(network),
+        path_length=net_by_path_length(network),
+        diameter=net_by_diameter(network),
+    )
+
+
+def _view_without(network: Network, *, banded: bool = True) -> View | None:
+    return None if network.coordinator is None else view(network.without_coordinator(), banded=banded)
+
+
+def _components(network: Network) -> tuple[tuple[str, ...], ...]:
+    parts: dict[int, list[str]] = {}
+    for actor, part in actor_in_component(network).items():
+        parts.setdefault(part, []).append(actor)
+    return tuple(tuple(parts[part]) for part in sorted(parts))
+
+
+def _open_pairs(network: Network) -> OpenPairs | None:
+    if network.coordinator is None:
+        return None
+    k = len(partners(network, network.coordinator))
+    return OpenPairs(open_pairs(network, network.coordinator), k * (k - 1) // 2, k)
+
+
+def _groups(network: Network) -> Groups | None:
+    """Ties by sector; None with fewer than two sectors or without a tie between actors of known sector."""
+    sectors = groups_by(network, "sector")
+    band = ei_band(network, sectors) if len(set(sectors.values())) > 1 else None
+    if band is None or band.observed is None:
+        return None
+    blocks = net_x_groups(network, sectors)
+    index = group_by_ei_index(network, sectors)
+    rows = []
+    for name in sorted(index, key=str.casefold):
+        inside = blocks[name, name].ties
+        outside = sum(block.ties for pair, block in blocks.items() if name in pair) - inside
+        rows.append(GroupRow(name, list(sectors.values()).count(name), inside, outside, index[name]))
+    internal = sum(row.internal for row in rows)
+    return Groups(
+        internal=internal,
+        external=coverage(network, sectors).ties - internal,
+        index=band.observed,
+        low=band.low,
+        high=band.high,
+        rows=tuple(rows),
+        unassigned=len(network) - len(sectors),
+    )
+
+
+def _removal(network: Network) -> Removal | None:
+    if not network.pairs:
+        return None
+    n = len(network)
+    return Removal(busiest_first(network), tuple(size / n for size in removal_curve(network)))
+
+
+def _change(network: Network, wave: str | None) -> Change | None:
+    """The wave shown against the one before it; for the first wave against the next."""
+    if wave is None or len(network.waves) < 2:
+        return None
+    place = max(network.waves.index(wave), 1)
+    first, second = network.waves[place - 1], network.waves[place]
+    before, after = network.at(first), network.at(second)
+    return Change(
+        first=first,
+        second=second,
+        before=view(before, banded=False),
+        after=view(after, banded=False),
+        before_without=_view_without(before, banded=False),
+        after_without=_view_without(after, banded=False),
+        change=wave_change(before, after),
+    )

@@ -1,0 +1,59 @@
+"""What a report calls the network, and which actor it takes for the coordination when none was named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from workbook.content import text
+from workbook.errors import NetworkError
+from workbook.network import Network
+
+COORDINATING_SECTORS = {"koordination", "netzwerkkoordination", "coordination"}
+_COORDINATES = re.compile(r"\b\w*koordin(ier|ation|ator)", re.IGNORECASE)
+_NETWORK_NAME = re.compile(r"\b(?:Netzwerk|Netz|Bündnis|Cluster|Bildungslandschaft|Region)\s+\S.*", re.IGNORECASE)
+_UNTELLING = re.compile(
+    r"(akteure?|actors?|nodes?|knoten|punkte|beziehung(en)?|kanten?|edges?|ties?|links?|liste|tabelle|daten|data|"
+    r"netzwerk|network|graph|export|[tw]?\d+|[\W_]+)+",
+    re.IGNORECASE,
+)
+
+
+def recognised_coordinator(network: Network) -> str | None:
+    """The one actor that is plainly the coordination: by its sector, else by its name; None if none or several."""
+    by_sector = [a.id for a in network.actors if (a.sector or "").strip().casefold() in COORDINATING_SECTORS]
+    if len(by_sector) == 1:
+        return by_sector[0]
+    by_name = [a.id for a in network.actors if _COORDINATES.search(a.label)]
+    return by_name[0] if len(by_name) == 1 else None
+
+
+def named_coordinator(network: Network, name: str) -> str:
+    """The id of the actor a person named by id or name, upper and lower case alike.
+
+    Raises NetworkError("coordinator-unknown").
+    """
+    wanted = name.strip().casefold()
+    for actor in network.actors:
+        if actor.id == name.strip():
+            return actor.id
+    found = [actor.id for actor in network.actors if wanted in (actor.id.casefold(), actor.label.casefold())]
+    if not found:
+        found = [actor.id for actor in network.actors if wanted and wanted in actor.label.casefold()]
+    if len(found) != 1:
+        raise NetworkError("coordinator-unknown", actor=name)
+    return found[0]
+
+
+def title_of(network: Network, files: Sequence[str]) -> str:
+    """The network's name: from the coordination's name, else from a telling file name, else a plain word."""
+    if network.coordinator is not None:
+        named = _NETWORK_NAME.search(network.by_id[network.coordinator].label)
+        if named:
+            return named.group(0)
+    for file in files:
+        stem = PurePath(file).stem
+        if not _UNTELLING.fullmatch(stem):
+            return re.sub(r"[_\s]+", " ", stem).strip()
+    return text("report.page.title")

@@ -1,0 +1,55 @@
+"""What the report is based on, and how its figures are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbook.content import text
+from workbook.content.texts import table
+from workbook.network.whole import net_by_unknown_pairs
+from workbook.report.analysis import Analysis
+from workbook.report.document import Block, Bullets, Finding, Paragraph, Section, Term, Terms
+from workbook.report.findings.words import count, names
+from workbook.report.sections.summary import assumptions
+
+# which term is explained only where its figure occurs
+NEEDS = {"ei": "groups", "jaccard": "waves", "transitivity": "clustering"}
+
+
+def data_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
+    """Files, conventions, and the caution that belongs to every self-reported network."""
+    network = analysis.whole.network
+    items = []
+    if analysis.files:
+        items.append(
+            text(
+                "report.data.item_read",
+                files=names(analysis.files),
+                actors=count(len(network), "actor"),
+                ties=count(len(network.pairs), "tie"),
+            )
+        )
+    items += assumptions(analysis.chosen)
+    items.append(text("report.data.item_undirected"))
+    directed = sum(tie.directed for tie in network.ties)
+    if directed:
+        items.append(text("report.data.item_directed", n=count(directed, "tie")))
+    stated = sum(tie.strength is not None for tie in network.ties)
+    if stated:
+        items.append(text("report.data.item_strength", n=count(stated, "tie_dative")))
+    unknown = net_by_unknown_pairs(network)
+    if unknown:
+        items.append(text("report.data.item_unknown", n=count(unknown, "pair")))
+    items += [text(f"report.data.{key}") for key in ("item_star", "item_organisations", "item_random")]
+    blocks: tuple[Block, ...] = (Paragraph(text("report.data.lead")), Bullets(tuple(items)))
+    return Section("daten", text("report.sections.data"), blocks)
+
+
+def terms_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
+    """Definition, reading, caution and source of each figure used."""
+    found = [
+        Term(**{part: str(words) for part, words in entry.items()})
+        for key, entry in table("report.terms").items()
+        if NEEDS.get(key, "size") in said and (key != "random" or analysis.whole.bands)
+    ]
+    return Section("begriffe", text("report.sections.terms"), (Terms(tuple(found)),))
