@@ -1,1 +1,22 @@
-"""gradebook."""
+"""The gradebook: nbgrader's own tables, written whole submission by whole submission, without importing nbgrader."""
+
+from grading.gradebook.entries import CellResult, CellScore, Entry, State
+from grading.gradebook.gradebook import Attempt, Gradebook
+from grading.gradebook.journal import Change, JournalEntry
+from grading.gradebook.opening import GradebookError
+from grading.gradebook.structure import AssignmentStructure, CellSpec, structure_of
+
+__all__ = [
+    "AssignmentStructure",
+    "Attempt",
+    "CellResult",
+    "CellScore",
+    "CellSpec",
+    "Change",
+    "Entry",
+    "Gradebook",
+    "GradebookError",
+    "JournalEntry",
+    "State",
+    "structure_of",
+]

@@ -1,1 +1,7 @@
-"""scores."""
+"""Scores: a submission -> points, as a pure function."""
+
+from grading.scores.answered import is_answered
+from grading.scores.grade import Course, grade, project_of
+from grading.scores.model import ExerciseGrade, Grade
+
+__all__ = ["Course", "ExerciseGrade", "Grade", "grade", "is_answered", "project_of"]

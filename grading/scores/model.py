@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from grading.submissions import Trouble
 from workbook.checks import Finding
 
 
 @dataclass(frozen=True)
 class ExerciseGrade:
-    """The grade of one exercise. ``hand`` is None while a person has not graded it (or need not)."""
+    """The grade of one exercise. ``hand`` is None while a person has not graded it (or need not).
+
+    ``undecided`` True = its checks could not be run; ``auto`` then says nothing and a person must look.
+    """
 
     exercise: str
     findings: tuple[Finding, ...]
@@ -19,21 +23,30 @@ class ExerciseGrade:
     hand: float | None
     hand_max: float
     answered: bool
+    undecided: bool = False
 
 
 @dataclass(frozen=True)
 class Grade:
-    """The grade of one submission. ``needs_attention`` carries the reasons why a person must look."""
+    """The grade of one submission. ``needs_attention`` carries the reasons why a person must look, in words;
+    ``troubles`` the same with their codes. Without ``exercises`` nothing could be decided.
+    """
 
     participant: str
     assignment: str
     exercises: tuple[ExerciseGrade, ...]
     needs_attention: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def decided(self) -> bool:
+        """Whether points were given at all."""
+        return bool(self.exercises)
 
     @cached_property
     def auto(self) -> float:
         """Points from checks."""
-        return sum(each.auto for each in self.exercises)
+        return round(sum(each.auto for each in self.exercises if not each.undecided), 6)
 
     @cached_property
     def total(self) -> float:
@@ -47,5 +60,11 @@ class Grade:
 
     @cached_property
     def needs_review(self) -> bool:
-        """True while a text waits for a person."""
-        return any(each.hand is None and each.hand_max > 0 and each.answered for each in self.exercises)
+        """True while something waits for a person: a text, an undecided exercise, or the whole submission."""
+        return not self.decided or any(
+            each.undecided or (each.hand is None and each.hand_max > 0 and each.answered) for each in self.exercises
+        )
+
+    def exercise(self, exercise_id: str) -> ExerciseGrade | None:
+        """The grade of one exercise; None if it was not decided or is not part of the assignment."""
+        return next((each for each in self.exercises if each.exercise == exercise_id), None)

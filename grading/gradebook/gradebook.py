@@ -1,0 +1,187 @@
+"""The record of a cohort: nbgrader's gradebook, written without nbgrader, one transaction per submission."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from grading.gradebook import tables as t
+from grading.gradebook.assignments import StoredAssignment, find_assignment, put_assignment
+from grading.gradebook.entries import CellScore, Entry, State
+from grading.gradebook.journal import Change, JournalEntry, append, entries, first_break
+from grading.gradebook.opening import COURSE_ID, GradebookError, open_engine, prepare
+from grading.gradebook.recording import record
+from grading.gradebook.structure import AssignmentStructure
+from grading.submissions import Trouble
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One graded submission as it was. ``findings`` is the grade as JSON, ``answers`` the answer file as received."""
+
+    number: int
+    assignment: str
+    participant: str
+    digest: str
+    received_at: str | None
+    graded_at: str
+    rules: str
+    decided: bool
+    auto: float | None
+    findings: Any
+    answers: bytes | None
+
+
+class Gradebook:
+    """An open gradebook. Use as a context manager; ``url`` as SQLAlchemy writes it (SQLite or PostgreSQL).
+
+    Opening makes what is missing: nbgrader's tables in an empty database, six indexes, and our own tables.
+    Raises GradebookError when the database belongs to another version of nbgrader or holds planted triggers.
+    """
+
+    def __init__(self, url: str, course_id: str = COURSE_ID) -> None:
+        self._course_id = course_id or COURSE_ID
+        self._engine = open_engine(url)
+        self._reading = self._engine.execution_options(reading=True)
+        self._stored: dict[str, StoredAssignment] = {}
+        prepare(self._engine, self._course_id)
+
+    def __enter__(self) -> Gradebook:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database back."""
+        self._engine.dispose()
+
+    def put_students(self, rows: Iterable[Mapping[str, str | None]]) -> None:
+        """Add people or bring their names up to date; each row has ``id`` and any of nbgrader's student columns."""
+        with self._engine.begin() as connection:
+            known = set(connection.execute(select(t.student.c.id)).scalars())
+            for row in rows:
+                if row["id"] in known:
+                    connection.execute(update(t.student).where(t.student.c.id == row["id"]).values(dict(row)))
+                else:
+                    connection.execute(insert(t.student).values(dict(row)))
+
+    def put_assignment(self, structure: AssignmentStructure) -> None:
+        """Write an assignment's structure; what is there already is brought up to it. See :func:`put_assignment`."""
+        with self._engine.begin() as connection:
+            put_assignment(connection, structure, self._course_id)
+        self._stored.pop(structure.assignment, None)
+
+    def has_assignment(self, structure: AssignmentStructure) -> bool:
+        """Whether the gradebook holds this assignment with these graded cells and points."""
+        with self._reading.connect() as connection:
+            found = find_assignment(connection, structure.assignment, structure.notebook)
+        wanted = {name: cell.points for name, cell in structure.graded.items()}
+        return found is not None and dict(found.points) == wanted
+
+    def record(self, entry: Entry, notebook: str | None = None) -> bool:
+        """Write one submission in one transaction; True when points changed. Raises GradebookError."""
+        with self._engine.begin() as connection:
+            stored = self._assignment(connection, entry.assignment, notebook or entry.assignment)
+            return record(connection, stored, entry)
+
+    def _assignment(self, connection: Connection, name: str, notebook: str) -> StoredAssignment:
+        if name not in self._stored:
+            found = find_assignment(connection, name, notebook)
+            if found is None:
+                raise GradebookError("gradebook-assignment-missing", assignment=name)
+            self._stored[name] = found
+        return self._stored[name]
+
+    def note(self, change: Change) -> str:
+        """Add a change of points made elsewhere (by hand, in formgrader) to the journal; returns the entry's hash."""
+        with self._engine.begin() as connection:
+            return append(connection, change)
+
+    def states(self, assignment: str | None = None) -> Iterator[State]:
+        """What the last run recorded, by assignment and participant."""
+        query = select(t.state).order_by(t.state.c.assignment, t.state.c.participant)
+        if assignment is not None:
+            query = query.where(t.state.c.assignment == assignment)
+        with self._reading.connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        for row in rows:
+            troubles = tuple(Trouble(**each) for each in json.loads(row["troubles"]))
+            yield State(**{**row, "troubles": troubles, "cells": json.loads(row["cells"])})
+
+    def scores(self, assignment: str | None = None) -> tuple[CellScore, ...]:
+        """Every row of points of graded submissions, ordered by assignment, participant and cell."""
+        with self._reading.connect() as connection:
+            return tuple(
+                each for table in (t.grade_cells, t.task_cells) for each in _scores(connection, table, assignment)
+            )
+
+    def attempts(self, assignment: str, participant: str) -> tuple[Attempt, ...]:
+        """Every graded attempt of one person at one assignment, oldest first, with its answers."""
+        attempt = t.attempt
+        place = (attempt.c.assignment == assignment) & (attempt.c.participant == participant)
+        with self._reading.connect() as connection:
+            rows = connection.execute(select(attempt).where(place).order_by(attempt.c.number)).mappings().all()
+        answers = {row["answers_digest"]: row["answers"] for row in rows if row["answers"] is not None}
+        return tuple(_attempt(dict(row), answers.get(row["answers_digest"])) for row in rows)
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """Every change of points in order."""
+        with self._reading.connect() as connection:
+            return tuple(entries(connection))
+
+    def journal_break(self) -> int | None:
+        """The number of the first journal entry that is not as it was written; None when the chain holds."""
+        with self._reading.connect() as connection:
+            return first_break(connection)
+
+
+def _scores(connection: Connection, cells: Any, assignment: str | None) -> Iterator[CellScore]:
+    query = (
+        select(
+            t.submitted_assignment.c.student_id.label("participant"),
+            t.assignment.c.name.label("assignment"),
+            t.base_cell.c.name.label("cell"),
+            cells.c.cell_type,
+            cells.c.max_score,
+            t.grade.c.auto_score.label("auto"),
+            t.grade.c.manual_score.label("manual"),
+            t.grade.c.extra_credit.label("extra"),
+            t.grade.c.needs_manual_grade.label("needs_review"),
+        )
+        .select_from(t.grade)
+        .join(t.base_cell, t.base_cell.c.id == t.grade.c.cell_id)
+        .join(cells, cells.c.id == t.base_cell.c.id)
+        .join(t.submitted_notebook, t.submitted_notebook.c.id == t.grade.c.notebook_id)
+        .join(t.submitted_assignment, t.submitted_assignment.c.id == t.submitted_notebook.c.assignment_id)
+        .join(t.assignment, t.assignment.c.id == t.submitted_assignment.c.assignment_id)
+        .order_by(t.assignment.c.name, t.submitted_assignment.c.student_id, t.base_cell.c.name)
+    )
+    if assignment is not None:
+        query = query.where(t.assignment.c.name == assignment)
+    for row in connection.execute(query).mappings():
+        yield CellScore(**row)
+
+
+def _attempt(row: Mapping[str, Any], answers: bytes | None) -> Attempt:
+    return Attempt(
+        number=row["number"],
+        assignment=row["assignment"],
+        participant=row["participant"],
+        digest=row["answers_digest"],
+        received_at=row["received_at"],
+        graded_at=row["graded_at"],
+        rules=row["rules"],
+        decided=row["decided"],
+        auto=row["auto"],
+        findings=json.loads(zlib.decompress(row["findings"])),
+        answers=None if answers is None else zlib.decompress(answers),
+    )

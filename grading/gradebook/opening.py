@@ -1,0 +1,75 @@
+"""Opening a gradebook: making what is missing, refusing what is not ours to write."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy.engine import make_url
+
+from grading.gradebook.tables import ALEMBIC_HEAD, INDEXES, NBGRADER, OURS, alembic_version, course
+from workbook.errors import WorkbookError
+
+COURSE_ID = "default_course"  # what nbgrader uses when no course is named
+BUSY_SECONDS = 60  # another window of formgrader may be saving a score
+
+
+class GradebookError(WorkbookError):
+    """The gradebook cannot be written as asked."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a gradebook URL; PostgreSQL goes through psycopg 3 where no driver is named."""
+    parsed = make_url(url)
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed)
+    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _take_over_transactions)
+    event.listen(engine, "begin", _begin_at_once)
+    return engine
+
+
+def _take_over_transactions(connection: object, _record: object) -> None:
+    """Let SQLAlchemy say BEGIN: the driver would wait until the first write, after the rows were already read."""
+    connection.isolation_level = None  # type: ignore[attr-defined]
+
+
+def _begin_at_once(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def prepare(engine: Engine, course_id: str) -> None:
+    """Make the tables and indexes that are missing. Raises GradebookError for a gradebook of another nbgrader."""
+    with engine.begin() as connection:
+        names = set(inspect(connection).get_table_names())
+        if OURS.tables.keys() <= names:
+            return
+        if alembic_version.name in names:
+            _check_version(connection)
+        _check_triggers(connection)
+        NBGRADER.create_all(connection)
+        OURS.create_all(connection)
+        if alembic_version.name not in names:
+            connection.execute(insert(alembic_version).values(version_num=ALEMBIC_HEAD))
+        for index in INDEXES:
+            index.create(connection, checkfirst=True)
+        if connection.execute(select(course.c.id).where(course.c.id == course_id)).first() is None:
+            connection.execute(insert(course).values(id=course_id))
+
+
+def _check_version(connection: Connection) -> None:
+    found = connection.execute(select(alembic_version.c.version_num)).scalar()
+    if found != ALEMBIC_HEAD:
+        raise GradebookError("gradebook-version", found=found or "–", wanted=ALEMBIC_HEAD)
+
+
+def _check_triggers(connection: Connection) -> None:
+    """nbgrader makes no triggers; one that is there was planted and would change points behind our back."""
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    found = connection.execute(text(query)).scalars().all()
+    if found:
+        raise GradebookError("gradebook-trigger", names=", ".join(found))
