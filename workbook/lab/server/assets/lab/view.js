@@ -1,0 +1,61 @@
+// Font size and theme: one memory for the start page and the notebooks, applied to <html> before anything is drawn.
+const KEY = "nw-view";
+const SIZES = [0.875, 1, 1.125, 1.25, 1.5, 1.75];
+const THEMES = ["light", "dark", "contrast"];
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+export function current() {
+  const { size, theme } = remembered();
+  const wanted = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return { size: SIZES.includes(size) ? size : 1, theme: THEMES.includes(theme) ? theme : wanted };
+}
+
+export function apply() {
+  const { size, theme } = current();
+  const root = document.documentElement;
+  root.dataset.nwTheme = theme;
+  root.style.setProperty("--nw-scale", String(size));
+  for (const button of document.querySelectorAll("[data-view-theme]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.viewTheme === theme));
+  }
+  window.dispatchEvent(new CustomEvent("workbook:view", { detail: { size, theme } }));
+}
+
+function remember(change) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ ...current(), ...change }));
+  } catch {
+    // a browser that keeps nothing still shows the page
+  }
+  apply();
+}
+
+export function resize(steps) {
+  const at = SIZES.indexOf(current().size) + steps;
+  remember({ size: SIZES[Math.max(0, Math.min(SIZES.length - 1, at))] });
+}
+
+export function setTheme(theme) {
+  remember({ theme });
+}
+
+export function nextTheme() {
+  setTheme(THEMES[(THEMES.indexOf(current().theme) + 1) % THEMES.length]);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-view-size], [data-view-theme]");
+  if (button?.dataset.viewSize) resize(Number(button.dataset.viewSize));
+  if (button?.dataset.viewTheme) setTheme(button.dataset.viewTheme);
+});
+window.addEventListener("storage", (event) => event.key === KEY && apply());
+
+for (const group of document.querySelectorAll("[data-view]")) group.hidden = false;
+apply();

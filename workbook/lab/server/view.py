@@ -1,0 +1,144 @@
+"""The course path as a page and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from workbook.content.texts import text
+from workbook.lab.course import CoursePath, Leg, Sheet, State, Step, essentials
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MARKS = {State.OPEN: "○", State.STARTED: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
+APPOINTMENTS_SHOWN = 3
+NEWS_SHOWN = 3
+
+ToLab: TypeAlias = Callable[[str], str]
+Shown: TypeAlias = dict[str, Any]
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = lambda key, **values: text(f"start.{key}", **values)
+    return environment.get_template("start.html")
+
+
+def start_page(
+    path: CoursePath, *, base: str, digest: str, xsrf: str, to_lab: ToLab, trouble: str = "", said: str = ""
+) -> str:
+    """The start page as HTML."""
+    shown = course_json(path, to_lab=to_lab, trouble=trouble, base=base)
+    return _template().render(
+        **shown,
+        assets=f"{base}workbook/static/@{digest}/",
+        fetch_url=f"{base}workbook/holen",
+        full_url=f"{base}lab",
+        xsrf=xsrf,
+        said=said,
+    )
+
+
+def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str = "/") -> Shown:
+    """Everything the start page and the sidebar show, in words."""
+
+    def url(file: str | None, step: Step | None = None) -> str | None:
+        if file is None:
+            return None
+        anchor = f"?uebung={quote(step.id)}" if step else ""
+        return f"{base}doc/tree/{quote(to_lab(file))}{anchor}"
+
+    def place(leg: Leg, step: Step) -> str | None:
+        return url(leg.module.path if step.place == "module" else leg.assignment.path, step)
+
+    def line(leg: Leg, step: Step) -> Shown:
+        return {
+            "number": step.number,
+            "title": step.title,
+            "minutes": step.minutes,
+            "required": step.required,
+            "state": step.state.value,
+            "mark": MARKS[step.state],
+            "url": place(leg, step),
+        }
+
+    leg, step = path.next_leg, path.next_step
+    return {
+        "course": path.course,
+        "begun": path.begun,
+        "trouble": trouble,
+        "next": {"leg": {"id": leg.id, "title": leg.title}, "step": line(leg, step), "url": place(leg, step)}
+        if leg and step
+        else None,
+        "essentials": [line(leg, each) for each in essentials(leg)] if leg else [],
+        "legs": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "current": each is leg,
+                "state": each.state.value,
+                "sheets": [_sheet(each, kind, url, base) for kind in ("lesson", "assignment")],
+                "steps": [line(each, one) for one in each.steps],
+            }
+            for each in path.legs
+        ],
+        "appointments": [
+            {"when": clock(each.start), "title": each.title, "place": each.place}
+            for each in path.appointments[:APPOINTMENTS_SHOWN]
+        ],
+        "news": [{"date": date(each.date), "text": each.text} for each in path.news[:NEWS_SHOWN]],
+    }
+
+
+def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: str) -> Shown:
+    sheet = leg.module if kind == "lesson" else leg.assignment
+    feedback = f"{base}workbook/rueckmeldung/{quote(leg.feedback.partition('/')[2])}" if leg.feedback else None
+    return {
+        "kind": kind,
+        "name": text(f"start.path.{kind}"),
+        "path": sheet.path,
+        "url": url(sheet.path),
+        "state": sheet.state.value,
+        "mark": MARKS[sheet.state],
+        "about": _about(leg, sheet, kind),
+        "feedback": feedback if kind == "assignment" else None,
+    }
+
+
+def _about(leg: Leg, sheet: Sheet, kind: str) -> str:
+    if kind == "assignment":
+        if leg.handed_in is not None:
+            return text("start.path.handed_in", date=date(leg.handed_in))
+        if sheet.path is None:
+            return text("start.path.waiting")
+    parts = []
+    if sheet.steps:
+        parts.append(text("start.path.sum", done=sheet.done, total=len(sheet.steps)))
+    if sheet.minutes_left:
+        parts.append(text("start.path.left", minutes=sheet.minutes_left))
+    if kind == "assignment" and leg.deadline is not None:
+        late = leg.deadline < datetime.now().astimezone()
+        parts.append(text("start.path.overdue" if late else "start.path.deadline", date=date(leg.deadline)))
+    return " · ".join(parts)
+
+
+def date(moment: datetime) -> str:
+    """TT.MM.JJJJ."""
+    return f"{moment:%d.%m.%Y}"
+
+
+def clock(moment: datetime) -> str:
+    """Weekday, date and time in German words, whatever the machine's locale."""
+    return text("start.aside.clock", weekday=WEEKDAYS[moment.weekday()], date=date(moment), time=f"{moment:%H:%M}")
