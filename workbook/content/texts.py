@@ -34,15 +34,31 @@ def text(key: str, /, **values: object) -> str:
 
     Raises ContentError("text-missing") for an unknown key.
     """
+    node = _node(key)
+    if not isinstance(node, str):
+        raise ContentError("text-missing", key=key)
+    return node.format(**values) if values else node
+
+
+def table(key: str, /) -> Mapping[str, Any]:
+    """All German texts under ``key`` (file or file.table), as they stand in the file.
+
+    Raises ContentError("text-missing") for an unknown key.
+    """
+    node = _node(key)
+    if not isinstance(node, Mapping):
+        raise ContentError("text-missing", key=key)
+    return node
+
+
+def _node(key: str) -> Any:
     name, *path = key.split(".")
     node: Any = _file(name)
     for step in path:
         if not isinstance(node, Mapping) or step not in node:
             raise ContentError("text-missing", key=key)
         node = node[step]
-    if not isinstance(node, str):
-        raise ContentError("text-missing", key=key)
-    return node.format(**values) if values else node
+    return node
 
 
 def number(value: float | None, digits: int = 2) -> str:
