@@ -125,5 +125,5 @@ def _handin(value: Any, folder: Path) -> HandInPlace:
     kind = string(table.get("kind", "file"), "handin.kind")
     path = None
     if kind == "folder" or "path" in table:
-        path = (folder / Path(string(required(table, "path", "handin"), "handin.path")).expanduser()).absolute()
+        path = (folder / Path(string(required(table, "path", "handin"), "handin.path")).expanduser()).resolve()
     return HandInPlace(kind, path, {key: item for key, item in table.items() if key not in ("kind", "path")})
