@@ -10,7 +10,7 @@ import workbook
 from grading.build import sources
 from grading.build.assignment import assignment_faults, graded_cells, page_faults
 from grading.build.notebook import notebook, with_setup, write
-from grading.build.page import Page, read_page
+from grading.build.page import read_page
 from workbook.errors import ContentFaults, Fault
 from workbook.exercises import Module, catalogue, modules
 

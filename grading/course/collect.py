@@ -1,0 +1,93 @@
+"""Collecting: the latest attempt of each person becomes what nbgrader finds under ``submitted/``.
+
+Participants can write to the shared folder, so nothing in it is trusted: no link is followed, no special file is
+opened, names must be in the roster, sizes are limited. Every attempt stays where it was handed in.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grading.course.attempts import Attempt, attempts
+from grading.course.model import Course
+from grading.course.steps import chosen
+from grading.submissions import Trouble
+
+TIMESTAMP_FILE = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What one collection did: new or newer work, work that was there already, and what needs a person."""
+
+    fresh: tuple[tuple[str, str], ...]  # (participant, assignment)
+    unchanged: int
+    troubles: tuple[tuple[str, str, Trouble], ...]  # (participant or name as found, assignment, what)
+
+
+def collect(course: Course, names: Iterable[str] = ()) -> Collected:
+    """Bring the latest attempts into ``submitted/<person>/<assignment>``; running it again changes nothing.
+
+    Raises CourseError("assignment-unknown").
+    """
+    fresh: list[tuple[str, str]] = []
+    troubles: list[tuple[str, str, Trouble]] = []
+    unchanged = 0
+    for assignment in chosen(course, names):
+        latest: dict[str, Attempt] = {}
+        for each in attempts(course, assignment):
+            if isinstance(each, Attempt):
+                best = latest.get(each.participant)
+                latest[each.participant] = each if best is None or each.order > best.order else best
+            else:
+                troubles.append((each[0], assignment, each[1]))
+        for attempt in latest.values():
+            if _is_there(course, attempt):
+                unchanged += 1
+            else:
+                _put(course, attempt)
+                fresh.append((attempt.participant, assignment))
+    return Collected(tuple(fresh), unchanged, tuple(troubles))
+
+
+def _is_there(course: Course, attempt: Attempt) -> bool:
+    folder = course.submission_folder(attempt.participant, attempt.assignment)
+    return _read(folder / TIMESTAMP_FILE) == attempt.timestamp.encode() and all(
+        _read(folder / name) == data for name, data in attempt.files.items()
+    )
+
+
+def _put(course: Course, attempt: Attempt) -> None:
+    """Write the attempt beside its place and swap it in, so that a broken run leaves the old or the new one."""
+    target = course.submission_folder(attempt.participant, attempt.assignment)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.neu")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    for name, data in _complete(course, attempt):
+        (fresh / name).write_bytes(data)
+    (fresh / TIMESTAMP_FILE).write_text(attempt.timestamp, encoding="ascii")
+    if target.is_symlink():
+        target.unlink()
+    shutil.rmtree(target, ignore_errors=True)
+    os.replace(fresh, target)  # noqa: PTH105  Path.replace refuses directories on some systems
+
+
+def _complete(course: Course, attempt: Attempt) -> Iterator[tuple[str, bytes]]:
+    """The files of an attempt; the released notebook where none came along, since nbgrader looks for one."""
+    yield from attempt.files.items()
+    notebook = f"{attempt.assignment}.ipynb"
+    released = course.release / attempt.assignment / notebook
+    if notebook not in attempt.files and released.is_file():
+        yield notebook, released.read_bytes()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return None if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None

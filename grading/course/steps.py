@@ -1,0 +1,85 @@
+"""The steps from text to participants: build, release, and what the folders say about them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from grading.build import build_assignments, build_referent
+from grading.build.golden import write_golden
+from grading.build.release import generate
+from grading.course.model import Course
+from workbook.errors import CourseError
+
+REFERENT_FOLDER = "referent"
+NEWS_FILE = "kurs.json"
+
+
+def chosen(course: Course, names: Iterable[str]) -> tuple[str, ...]:
+    """The named assignments, or all. Raises CourseError("assignment-unknown") for the first unknown one."""
+    wanted = tuple(dict.fromkeys(names))
+    for name in wanted:
+        if name not in course.assignments:
+            raise CourseError("assignment-unknown", assignment=name, known=", ".join(course.assignments))
+    return wanted or course.assignments
+
+
+def build(course: Course, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Build assignments from their texts into ``source`` and, with nbgrader, into ``release``; returns their names.
+
+    The notebooks for Referent/innen and the golden submissions are brought up to date too.
+    Raises ContentFaults, CourseError("assignment-unknown", "assignment-build").
+    """
+    wanted = chosen(course, names)
+    build_assignments(course.source, wanted)
+    build_referent(course.folder / REFERENT_FOLDER)
+    generate(course.folder, wanted)
+    for name in wanted:
+        write_golden(course.golden(name), name)
+    return wanted
+
+
+def release(course: Course, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Put built assignments where participants fetch them; returns their names.
+
+    Raises CourseError("assignment-unknown", "assignment-not-built"); then nothing was released.
+    """
+    wanted = chosen(course, names)
+    for name in wanted:
+        if not (course.release / name / f"{name}.ipynb").is_file():
+            raise CourseError("assignment-not-built", assignment=name)
+    for name in wanted:
+        _replace(course.release / name, course.exchange / "aufgaben" / name)
+    _write_news(course)
+    return wanted
+
+
+def is_released(course: Course, assignment: str) -> bool:
+    """Whether participants can fetch this assignment."""
+    return (course.exchange / "aufgaben" / assignment / f"{assignment}.ipynb").is_file()
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Copy a folder so that whoever looks meanwhile sees the old or the new one, never half of it."""
+    fresh = target.with_name(f".{target.name}.neu")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(source, fresh)
+    old = target.with_name(f".{target.name}.alt")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _write_news(course: Course) -> None:
+    """What the participants' start page shows of the course; dates and news in it are kept."""
+    path = course.exchange / NEWS_FILE
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = {}
+    shown = {"dates": [], "news": [], "deadlines": {}} | known | {"name": course.title}
+    path.write_text(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
