@@ -9,12 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbook.widgets.exercise import exercise
+    from workbook.widgets.cell import exercise
     from workbook.widgets.registry import Scene, register
 
 __all__ = ["Scene", "exercise", "register"]
 
-_HOME = {"Scene": "registry", "exercise": "exercise", "register": "registry"}
+_HOME = {"Scene": "registry", "exercise": "cell", "register": "registry"}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,164 @@
+"""What stands behind one exercise card: answers to what the person does, and news for what the browser shows.
+
+The card knows nothing of widgets or kernels: messages come in as JSON, ``tell`` sends JSON out. Every callback runs
+guarded, so that a fault becomes German words at the place where it happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workbook.errors import ContentError
+from workbook.exercises import Exercise, Part
+from workbook.figures.prose import paragraphs
+from workbook.network import Network
+from workbook.project import Json
+from workbook.project.entries import Conflict, answer_entry
+from workbook.widgets.findings import all_met, findings_of, report
+from workbook.widgets.guard import Trouble, guarded
+from workbook.widgets.hints import ladder
+from workbook.widgets.registry import Scene, kind_of
+from workbook.widgets.session import Changes, Session
+from workbook.widgets.versions import both_versions
+
+TRIES_BEFORE_EXAMPLE = 2
+
+
+class Card:
+    """One exercise as it is shown in one notebook."""
+
+    def __init__(self, exercise: Exercise, session: Session, tell: Callable[[Json], None]) -> None:
+        self.exercise = exercise
+        self._entry = answer_entry(exercise.id)
+        self._session = session
+        self._tell = tell
+        self._views: dict[str, Json] = {}
+        self._operations: Mapping[str, Callable[[Mapping[str, Any]], Json]] = {
+            "save": self._save,
+            "act": self._act,
+            "check": self._check,
+            "hint": self._hint,
+            "undo": self._undo,
+            "redo": self._redo,
+            "poll": self._poll,
+            "choose": self._choose,
+        }
+
+    # ── what the browser shows ──
+
+    def views(self) -> dict[str, Json]:
+        """The view of every part: {"view": …}, or {"trouble": …} where it could not be drawn."""
+        self._views = {part.id: self._view(part) for part in self.exercise.parts}
+        return self._views
+
+    def state(self) -> Json:
+        """Everything about the card that is neither declaration, nor view, nor answer."""
+        revision, saved = self._session.mark(self._entry)
+        waiting = self._session.conflict(self._entry)
+        return {
+            "revision": revision,
+            "saved": saved,
+            "example": self._session.network_for(self.exercise)[1],
+            "substitute": self._substitute,
+            "tries": self._session.tries(self.exercise.id),
+            "history": self._session.history,
+            "draft": f"{self._session.draft_key}:{self.exercise.id}",
+            "conflict": None if waiting is None else both_versions(self.exercise, waiting, self._session.project),
+        }
+
+    def redraw(self, changes: Changes) -> None:
+        """See :class:`~workbook.widgets.session.Shown`."""
+        before = self._views
+        views = self.views()
+        news: dict[str, Json] = {"push": "changed", "state": self.state()}
+        news["views"] = {part: view for part, view in views.items() if before.get(part) != view}
+        if changes.answer(self.exercise.id):
+            news["value"] = dict(self.value())
+        self._tell(news)
+
+    def value(self) -> Mapping[str, Json]:
+        """The saved answer."""
+        return self._session.project.answers.get(self.exercise.id, {})
+
+    # ── what the person does ──
+
+    def receive(self, message: Mapping[str, Any]) -> Json:
+        """The reply to one message of the browser; a fault comes back as {"trouble": …}."""
+        operation = str(message.get("op"))
+        outcome = guarded(f"{self.exercise.id} {operation}", lambda: self._operate(operation, message))
+        return {"trouble": outcome.to_json()} if isinstance(outcome, Trouble) else outcome
+
+    def _operate(self, operation: str, message: Mapping[str, Any]) -> Json:
+        if operation not in self._operations:
+            raise ContentError("widget-message-unknown", operation=operation)
+        return self._operations[operation](message)
+
+    def _save(self, message: Mapping[str, Any]) -> Json:
+        done = self._session.save(
+            self.exercise,
+            message["values"],
+            base=int(message["base"]),
+            label=str(message.get("label") or self.exercise.title),
+            window=str(message["window"]),
+            by=self,
+        )
+        if isinstance(done, Conflict):
+            return {"conflict": both_versions(self.exercise, done, self._session.project)}
+        revision, _ = self._session.mark(self._entry)
+        return {"saved": done.saved_at.strftime("%H:%M"), "revision": revision, "history": self._session.history}
+
+    def _choose(self, message: Mapping[str, Any]) -> Json:
+        self._session.resolve(str(message["conflict"]), "mine" if message["mine"] else "theirs")
+        return {"value": dict(self.value()), "state": self.state()}
+
+    def _undo(self, _: Mapping[str, Any]) -> Json:
+        self._session.undo()
+        return {"history": self._session.history}
+
+    def _redo(self, _: Mapping[str, Any]) -> Json:
+        self._session.redo()
+        return {"history": self._session.history}
+
+    def _poll(self, _: Mapping[str, Any]) -> Json:
+        return {"news": self._session.refresh()}
+
+    def _act(self, message: Mapping[str, Any]) -> Json:
+        part = self.exercise.part(str(message["part"]))
+        act = kind_of(part).act
+        if act is None:
+            raise ContentError("widget-message-unknown", operation=f"act {part.kind}")
+        return {"reply": act(part, self._scene(part), message.get("message"))}
+
+    def _check(self, _: Mapping[str, Any]) -> Json:
+        substitute = self._substitute
+        findings = findings_of(self.exercise, self._session.project, substitute=substitute)
+        result = report(findings, substitute=substitute)
+        record = self._session.record_check(self.exercise.id, met=result["met"], of=result["of"])
+        if not all_met(findings) and record["tries"] >= TRIES_BEFORE_EXAMPLE:
+            result["example"] = paragraphs(self.exercise.example)
+        return {"result": result}
+
+    def _hint(self, _: Mapping[str, Any]) -> Json:
+        findings = findings_of(self.exercise, self._session.project, substitute=self._substitute)
+        return {"steps": ladder(self.exercise, findings)}
+
+    # ── parts ──
+
+    @property
+    def _substitute(self) -> bool:
+        return self._session.substitutes(self.exercise)
+
+    def _view(self, part: Part) -> Json:
+        outcome = guarded(
+            f"{self.exercise.id} view {part.id}", lambda: {"view": kind_of(part).view(part, self._scene(part))}
+        )
+        return {"trouble": outcome.to_json()} if isinstance(outcome, Trouble) else outcome
+
+    def _scene(self, part: Part) -> Scene:
+        network, is_example = self._session.network_for(self.exercise)
+
+        def change_network(changed: Network, label: str) -> None:
+            self._session.change_network(changed, label)
+
+        return Scene(self.exercise, part, self._session.project, network, is_example, change_network)

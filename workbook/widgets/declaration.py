@@ -1,0 +1,52 @@
+"""What the browser is told about an exercise: its declaration without anything that could tell a solution."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from workbook.content.texts import table
+from workbook.exercises import Exercise
+from workbook.figures.prose import paragraphs
+from workbook.project import Json
+from workbook.widgets.registry import kind_of
+
+FRAME_WORDS = "widgets.card"
+
+
+def declaration(exercise: Exercise) -> Json:
+    """The exercise for the browser. Hidden settings (templates of statements) stay here."""
+    return {
+        "id": exercise.id,
+        "module": exercise.module,
+        "number": exercise.number,
+        "title": exercise.title,
+        "task": paragraphs(exercise.task),
+        "intro": paragraphs(exercise.intro),
+        "place": exercise.place,
+        "subject": exercise.subject,
+        "minutes": exercise.minutes,
+        "required": exercise.required,
+        "source": exercise.source,
+        "checks": len(exercise.checks),
+        "hand": exercise.hand_points > 0,
+        "parts": [
+            {
+                "id": part.id,
+                "kind": part.kind,
+                "settings": {k: v for k, v in part.settings.items() if k not in kind_of(part).hidden},
+            }
+            for part in exercise.parts
+        ],
+    }
+
+
+def words(exercise: Exercise) -> dict[str, Json]:
+    """The German texts that the card and its kinds of parts need: "card" and one table per kind."""
+    found = {part.kind: _table(kind_of(part).words) for part in exercise.parts}
+    return {"card": _table(FRAME_WORDS), **found}
+
+
+@cache
+def _table(key: str) -> dict[str, Any]:
+    return dict(table(key))

@@ -1,0 +1,78 @@
+"""What the instant check says, put for the browser: every point with its word, and the one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.checks import Finding, Status, check
+from workbook.content.texts import number, text
+from workbook.exercises import Exercise
+from workbook.network import wiesenmark
+from workbook.project import Json, Project
+
+OPEN = (Status.PARTLY, Status.NOT_YET, Status.NOT_ATTEMPTED)
+
+
+def findings_of(exercise: Exercise, project: Project, *, substitute: bool) -> tuple[Finding, ...]:
+    """The findings on the saved answer. ``substitute``: the example stands in for an own network not yet there."""
+    seen = project.with_network(wiesenmark()) if substitute else project
+    return check(exercise.id, project.answers.get(exercise.id, {}), seen)
+
+
+def all_met(findings: Sequence[Finding]) -> bool:
+    """Whether nothing is open any more (what cannot be checked does not stand in the way)."""
+    return not any(finding.status in OPEN for finding in findings)
+
+
+def report(findings: Sequence[Finding], *, substitute: bool) -> Json:
+    """The result list: one line per check, the summary sentence, and the one next step."""
+    met = sum(finding.status is Status.MET for finding in findings)
+    rest = [finding for finding in findings if finding.status in OPEN]
+    return {
+        "lines": [_line(finding) for finding in findings],
+        "met": met,
+        "of": len(findings),
+        "done": not rest,
+        "summary": _summary(findings, substitute=substitute),
+        "next": _next_step(rest),
+    }
+
+
+def _line(finding: Finding) -> Json:
+    return {
+        "status": finding.status.value,
+        "name": finding.name,
+        "hint": finding.hint if finding.status is not Status.MET else "",
+        "where": list(finding.where),
+    }
+
+
+def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
+    if not findings:
+        return text("widgets.card.nothing_to_check")
+    met = sum(finding.status is Status.MET for finding in findings)
+    if all_met(findings):
+        sentence = text("widgets.card.all_met")
+    else:
+        sentence = text("widgets.card.some_met", met=met, of=len(findings))
+    if substitute:
+        return f"{sentence} {text('widgets.card.example_earns_nothing')}"
+    possible = sum(finding.points for finding in findings)
+    if not possible:
+        return sentence
+    earned = sum(finding.earned for finding in findings)
+    return f"{sentence} {text('widgets.card.points', earned=_points(earned), possible=_points(possible))}"
+
+
+def _points(points: float) -> str:
+    rounded = round(points, 1)
+    return number(rounded, 0 if rounded.is_integer() else 1)
+
+
+def _next_step(rest: Sequence[Finding]) -> str:
+    """The hint of what is nearest to done: begun things first, in the exercise's order."""
+    for status in OPEN:
+        for finding in rest:
+            if finding.status is status and finding.hint:
+                return finding.hint
+    return ""

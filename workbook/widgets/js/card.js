@@ -1,0 +1,231 @@
+// The exercise card: head, task, parts, one row of buttons, state line, result. The same anatomy everywhere.
+
+import { h, put, uid } from "./dom.js";
+import { showConflict } from "./conflict.js";
+import { PartHost } from "./host.js";
+import { everyCard, join, stateText, tellHistory, tellState } from "./page.js";
+import { ResultArea } from "./result.js";
+import { Saver } from "./saving.js";
+import { joinTabs } from "./tabs.js";
+import { troubleBox } from "./trouble.js";
+
+const QUIET = 150; // ms before a card shows that it is working
+
+export class ExerciseCard {
+  constructor({ model, el, link }) {
+    this.link = link;
+    this.spec = model.get("spec");
+    this.words = model.get("words");
+    this.state = { ...model.get("state") };
+    this.readOnly = false;
+    this.saver = new Saver({
+      link,
+      key: this.state.draft,
+      value: model.get("value"),
+      revision: this.state.revision,
+      saved: this.state.saved,
+      shown: { state: (name, trouble) => this.showState(name, trouble), conflict: (both) => this.showConflict(both) },
+    });
+    this.parts = this.spec.parts.map((part) => new PartHost(this, part, model.get("views")[part.id]));
+    this.draw();
+    el.replaceChildren(this.el);
+    this.unlisten = [join(this), joinTabs(this)];
+    const heard = (news) => this.hear(news);
+    link.listeners.add(heard);
+    this.unlisten.push(() => link.listeners.delete(heard));
+    this.begin();
+  }
+
+  async begin() {
+    const restored = this.saver.restore();
+    if (!restored) this.showState("saved");
+    if (this.state.conflict) this.showConflict(this.state.conflict);
+    tellHistory(this.state.history);
+    await Promise.all(this.parts.map((part) => part.mount()));
+    this.el.dataset.ready = "1";
+    if (restored) this.announce(this.words.card.draft_restored);
+  }
+
+  // ── drawing ──
+
+  draw() {
+    const { spec } = this;
+    const words = this.words.card;
+    const title = uid("nw-title");
+    const button = (key, action, extra = {}) =>
+      h("button", { type: "button", class: "nw-button", onclick: action, ...extra }, words[key]);
+    this.badge = h("span", { class: "nw-badge" });
+    this.buttons = {
+      check: button("check", () => this.check(), { class: "nw-button nw-primary" }),
+      hint: button("hint", () => this.result.hint()),
+      undo: button("undo", () => this.undo(), { class: "nw-button nw-plain", title: words.undo_key }),
+      redo: button("redo", () => this.redo(), { class: "nw-button nw-plain", title: words.redo_key }),
+    };
+    this.stateLine = h("span", { class: "nw-state" });
+    this.live = h("div", { class: "nw-unseen", role: "status", "aria-live": "polite" });
+    this.alert = h("div", { class: "nw-alerts" });
+    this.body = h("div", { class: "nw-parts" }, this.parts.map((part) => part.el));
+    this.result = new ResultArea(this);
+    this.row = h(
+      "div",
+      { class: "nw-actions" },
+      spec.checks > 0 && this.buttons.check,
+      (spec.checks > 0 || spec.hand) && this.buttons.hint,
+      h("span", { class: "nw-spring" }),
+      this.buttons.undo,
+      this.buttons.redo,
+    );
+    this.el = h(
+      "section",
+      { class: "nw nw-card", lang: "de", "aria-labelledby": title, "data-exercise": spec.id, "data-lm-suppress-shortcuts": "true" },
+      h(
+        "header",
+        { class: "nw-head" },
+        h(
+          "p",
+          { class: "nw-eyebrow" },
+          h("span", { class: "nw-number" }, put(words.exercise, { number: spec.number })),
+          h("span", {}, put(words.minutes, { minutes: spec.minutes })),
+          !spec.required && h("span", {}, words.optional),
+          this.badge,
+        ),
+        h("h3", { class: "nw-title", id: title }, spec.title),
+      ),
+      h("div", { class: "nw-prose nw-task", html: spec.task }),
+      spec.intro && h("div", { class: "nw-prose nw-intro", html: spec.intro }),
+      this.alert,
+      this.body,
+      this.row,
+      h("p", { class: "nw-stateline" }, this.stateLine),
+      this.result.el,
+      spec.source && h("p", { class: "nw-source" }, put(words.source, { source: spec.source })),
+      this.live,
+    );
+    this.el.addEventListener("keydown", (event) => this.key(event));
+    this.showBadge();
+  }
+
+  showBadge() {
+    const words = this.words.card;
+    const subject = this.spec.subject;
+    this.badge.hidden = subject === "none";
+    this.badge.classList.toggle("nw-badge-example", this.state.example);
+    this.badge.textContent = this.state.example ? words.badge_example : words.badge_own;
+    this.badge.title = this.state.substitute ? words.badge_substitute : "";
+  }
+
+  // ── what the person does ──
+
+  changed(part, value, label) {
+    this.saver.set(part, value, label);
+    this.result.outdated();
+  }
+
+  key(event) {
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === "z" || key === "y")) {
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) this.redo();
+      else this.undo();
+    }
+    event.stopPropagation(); // JupyterLab would take letters and arrows for commands
+  }
+
+  async check() {
+    this.parts.forEach((part) => part.mounted?.check?.());
+    await this.saver.flush();
+    if (this.saver.conflicted) return;
+    const reply = await this.working(this.link.ask("check"));
+    if (reply.trouble) this.showTrouble(reply.trouble);
+    else this.result.show(reply.result);
+  }
+
+  undo() {
+    return this.travel("undo");
+  }
+
+  redo() {
+    return this.travel("redo");
+  }
+
+  async travel(direction) {
+    await Promise.all(everyCard().map((card) => card.saver?.flush()));
+    const reply = await this.working(this.link.ask(direction));
+    if (reply.trouble) this.showTrouble(reply.trouble);
+    else tellHistory(reply.history);
+  }
+
+  poll() {
+    this.link.post("poll");
+  }
+
+  leave() {
+    this.saver.leave();
+    this.link.post("bye");
+  }
+
+  // ── news ──
+
+  hear(news) {
+    this.clearTrouble();
+    this.state = { ...this.state, ...news.state };
+    this.showBadge();
+    tellHistory(this.state.history);
+    const taken = news.value ? this.saver.takeOver(news.value, news.state.revision, news.state.saved) : [];
+    for (const part of this.parts) {
+      const view = news.views?.[part.part];
+      if (view !== undefined || taken.includes(part.part)) part.refresh(view);
+    }
+    if (news.value || news.views) this.result.outdated();
+  }
+
+  showState(name, trouble) {
+    this.stateLine.textContent = stateText(name, this.saver?.saved ?? this.state.saved, this.words.card);
+    this.stateLine.dataset.state = name;
+    if (trouble) this.showTrouble(trouble);
+    else if (name === "saved") this.clearTrouble();
+    tellState(this.words.card);
+  }
+
+  showTrouble(trouble) {
+    this.alert.replaceChildren(troubleBox(trouble, this.words.card));
+  }
+
+  clearTrouble() {
+    if (!this.saver?.conflicted) this.alert?.replaceChildren();
+  }
+
+  showConflict(both) {
+    this.saver.conflicted = true;
+    showConflict(this, both);
+  }
+
+  setReadOnly(readOnly) {
+    this.readOnly = readOnly;
+    this.body.inert = readOnly;
+    this.row.inert = readOnly;
+    this.el.classList.toggle("nw-resting", readOnly);
+  }
+
+  announce(text) {
+    this.live.textContent = "";
+    requestAnimationFrame(() => (this.live.textContent = text));
+  }
+
+  /** Show a quiet mark while something takes longer than a blink. */
+  async working(promise) {
+    const mark = setTimeout(() => this.el.setAttribute("aria-busy", "true"), QUIET);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(mark);
+      this.el.removeAttribute("aria-busy");
+    }
+  }
+
+  destroy() {
+    this.saver.flush();
+    this.parts.forEach((part) => part.destroy());
+    this.unlisten.forEach((stop) => stop());
+  }
+}

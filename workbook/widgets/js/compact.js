@@ -1,0 +1,44 @@
+// An exercise of the module as a line in the assignment: how far it is, and the way there.
+
+import { h, put } from "./dom.js";
+import { openSheet } from "./open.js";
+
+const SYMBOLS = { open: "○", begun: "◐", checked: "✓" };
+
+export class CompactCard {
+  constructor({ model, el, link }) {
+    this.link = link;
+    this.spec = model.get("spec");
+    this.words = model.get("words").card;
+    this.state = model.get("state");
+    this.el = h("section", { class: "nw nw-compact", lang: "de", "data-exercise": this.spec.id });
+    this.el.addEventListener("keydown", (event) => event.stopPropagation());
+    this.heard = (news) => {
+      this.state = { ...this.state, ...news.state };
+      this.draw();
+    };
+    link.listeners.add(this.heard);
+    this.draw();
+    el.replaceChildren(this.el);
+  }
+
+  draw() {
+    const { spec, state, words } = this;
+    this.el.replaceChildren(
+      h("span", { class: "nw-symbol", "data-status": state.progress, "aria-hidden": "true" }, SYMBOLS[state.progress]),
+      h(
+        "div",
+        { class: "nw-compact-text" },
+        h("p", { class: "nw-eyebrow" }, h("span", { class: "nw-number" }, put(words.exercise, { number: spec.number })), h("span", {}, words.in_module)),
+        h("h3", { class: "nw-title" }, spec.title),
+        h("p", { class: "nw-quiet" }, [words[`progress_${state.progress}`], state.points].filter(Boolean).join(" · ")),
+      ),
+      state.link ? h("button", { type: "button", class: "nw-button", onclick: () => openSheet(state.link, spec.id) }, words.to_module) : "",
+    );
+    this.el.dataset.ready = "1";
+  }
+
+  destroy() {
+    this.link.listeners.delete(this.heard);
+  }
+}

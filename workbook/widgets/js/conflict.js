@@ -1,0 +1,41 @@
+// The same answer was changed in two places: both are shown, the person chooses, nothing is overwritten meanwhile.
+
+import { h, uid } from "./dom.js";
+
+/** Ask which version shall count; the card is at rest until then. */
+export function showConflict(card, both) {
+  const words = card.words.card;
+  const title = uid("nw-conflict");
+  const choose = async (mine) => {
+    const reply = await card.working(card.link.ask("choose", { conflict: both.id, mine }));
+    if (reply.trouble) return card.showTrouble(reply.trouble);
+    if (reply.state.conflict) return showConflict(card, reply.state.conflict);
+    const taken = card.saver.resolved(reply.value, reply.state.revision, reply.state.saved);
+    card.alert.replaceChildren();
+    card.setReadOnly(false);
+    card.parts.filter((part) => taken.includes(part.part)).forEach((part) => part.refresh());
+    card.announce(words.conflict_settled);
+  };
+  const version = (heading, html, label, mine) =>
+    h(
+      "div",
+      { class: "nw-version" },
+      h("h4", {}, heading),
+      h("div", { class: "nw-answer", html }),
+      h("button", { type: "button", class: "nw-button", onclick: () => choose(mine) }, label),
+    );
+  card.setReadOnly(true);
+  card.alert.replaceChildren(
+    h(
+      "div",
+      { class: "nw-conflict", role: "alertdialog", "aria-labelledby": title },
+      h("p", { id: title }, h("strong", {}, words.conflict_what), " ", words.conflict_todo),
+      h(
+        "div",
+        { class: "nw-versions" },
+        version(words.conflict_mine, both.mine, words.keep_mine, true),
+        version(words.conflict_theirs, both.theirs, words.keep_theirs, false),
+      ),
+    ),
+  );
+}

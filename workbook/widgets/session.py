@@ -1,0 +1,219 @@
+"""One session per kernel: the participant's project, and every card that shows something of it.
+
+Cards save through :meth:`Session.save`; whatever changed, here or in another kernel, is told to every open card.
+The store decides about conflicts entry by entry, so the kernels of a module and its assignment write side by side.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from workbook.errors import ProjectConflict
+from workbook.exercises import Exercise
+from workbook.network import Network, wiesenmark
+from workbook.project import Json, Project
+from workbook.project.entries import NETWORK, Change, Conflict, Entry, Saved, answer_entry, setting_entry
+from workbook.project.history import History
+from workbook.project.progress import checked_entry, example_entry, fingerprint
+from workbook.project.store import Choice, ProjectStore
+from workbook.project.stored import Stored
+
+LAST = setting_entry("last")  # the exercise that was worked on last
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between two states of the project."""
+
+    before: Project
+    after: Project
+
+    @property
+    def network(self) -> bool:
+        """Whether the own network differs."""
+        return self.before.network is not self.after.network and self.before.network != self.after.network
+
+    def answer(self, exercise: str) -> bool:
+        """Whether the answer to one exercise differs."""
+        return self.before.answers.get(exercise) != self.after.answers.get(exercise)
+
+    def concerns(self, exercise: Exercise) -> bool:
+        """Whether what a card shows beside its own answer may be different now."""
+        return any(map(self.answer, exercise.takes)) or (self.network and exercise.subject != "example")
+
+
+class Shown(Protocol):
+    """A card as the session sees it."""
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise it shows."""
+
+    def redraw(self, changes: Changes) -> None:
+        """Show what has changed."""
+
+
+class Session:
+    """The participant's project in this kernel, and the cards that show it.
+
+    ``keep`` is called after every change with the new project, to keep an open assignment's answer file beside it.
+    """
+
+    def __init__(self, store: ProjectStore, *, keep: Callable[[Changes], None] | None = None) -> None:
+        self.store = store
+        self._history = History(store)
+        self._keep = keep
+        self._cards: list[Shown] = []
+        self._name = f"kernel-{secrets.token_hex(4)}"
+        self._stored: Stored = store.read()
+
+    @property
+    def project(self) -> Project:
+        """The project as the cards show it."""
+        return self._stored.project
+
+    @property
+    def history(self) -> Json:
+        """What can be taken back and brought again: labels, None for nothing."""
+        return {"undo": self._history.can_undo, "redo": self._history.can_redo}
+
+    @property
+    def draft_key(self) -> str:
+        """Under which name this browser keeps drafts: no two projects share it, wherever they lie."""
+        place = f"{self.store.folder.resolve()}\x1f{self.project.participant}"
+        return f"workbook:draft:{hashlib.blake2b(place.encode(), digest_size=6).hexdigest()}"
+
+    # cards
+
+    def attach(self, card: Shown) -> None:
+        """A card is shown from now on."""
+        self._cards.append(card)
+
+    def detach(self, card: Shown) -> None:
+        """A card is shown no longer."""
+        self._cards = [each for each in self._cards if each is not card]
+
+    def network_for(self, exercise: Exercise) -> tuple[Network, bool]:
+        """The network an exercise shows, and whether it is the example."""
+        own = exercise.subject == "own" and len(self.project.network) > 0
+        if own or exercise.subject == "none":
+            return self.project.network, False
+        return wiesenmark(), True
+
+    def substitutes(self, exercise: Exercise) -> bool:
+        """Whether the example stands in for the own network that is not there yet."""
+        return exercise.subject == "own" and self.network_for(exercise)[1]
+
+    def mark(self, entry: Entry) -> tuple[int, str]:
+        """The revision of an entry as shown, and the clock time of its last save ("" if never)."""
+        mark = self._stored.mark(entry)
+        return mark.revision, _clock(mark.saved_at)
+
+    # changes
+
+    def save(
+        self, exercise: Exercise, values: Mapping[str, Json], *, base: int, label: str, window: str, by: Shown
+    ) -> Saved | Conflict:
+        """Save the values of some parts of one exercise.
+
+        ``base`` is the revision of the answer that was on screen when the person began, ``window`` names the
+        browser window. All cards but ``by`` are told.
+        """
+        self.refresh()
+        entry, shown = answer_entry(exercise.id), example_entry(exercise.id)
+        answer = {**self.project.answers.get(exercise.id, {}), **values}
+        example = True if self.substitutes(exercise) else None
+        changes = [Change(entry, answer, base, label, by=window)]
+        if example is not shown.of(self.project):
+            changes.insert(0, Change(shown, example, self._stored.mark(shown).revision, by=window))
+        done = self._history.apply_all(changes)
+        self.refresh(by)
+        return done
+
+    def change_network(self, network: Network, label: str) -> None:
+        """Replace the own network. Raises ProjectConflict where another kernel has changed it meanwhile."""
+        base = self._stored.mark(NETWORK).revision
+        done = self._history.apply(Change(NETWORK, network, base, label, by=self._name))
+        self.refresh()
+        if isinstance(done, Conflict):
+            raise ProjectConflict("network-changed-elsewhere")
+
+    def undo(self) -> None:
+        """Take back the last change anywhere in the project."""
+        self._history.undo(self._name)
+        self.refresh()
+
+    def redo(self) -> None:
+        """Make the last change taken back again."""
+        self._history.redo(self._name)
+        self.refresh()
+
+    def conflict(self, entry: Entry) -> Conflict | None:
+        """The choice that waits for the person at an entry."""
+        return next((each for each in self.store.conflicts() if each.entry == entry), None)
+
+    def resolve(self, conflict: str, choice: Choice) -> None:
+        """Settle a conflict as the person chose."""
+        waiting = next((each for each in self.store.conflicts() if each.id == conflict), None)
+        if waiting is not None:
+            self.store.resolve(waiting, choice)
+        self.refresh()
+
+    def refresh(self, but: Shown | None = None) -> bool:
+        """Take over what is on the disk now and tell every card but one; True if there was something new."""
+        stored = self.store.read()
+        if stored.revision == self._stored.revision:
+            return False
+        changes = Changes(self.project, stored.project)
+        self._stored = stored
+        for card in self._cards:
+            if card is not but and (changes.answer(card.exercise.id) or changes.concerns(card.exercise)):
+                card.redraw(changes)
+        if self._keep is not None:
+            self._keep(changes)
+        return True
+
+    # book-keeping beside the data, never a step of undo
+
+    def tries(self, exercise: str) -> Json:
+        """How often the exercise was checked and how much was met last; None if never."""
+        return _tries_entry(exercise).of(self.project)
+
+    def record_check(self, exercise: str, *, met: int, of: int) -> Json:
+        """Note that the present answer was checked; what the start page shows as "geprüft"."""
+        at = self.store.clock.now().isoformat(timespec="seconds")
+        tried = {"tries": (self.tries(exercise) or {}).get("tries", 0) + 1, "met": met, "of": of, "at": at}
+        mark = fingerprint(self.project.answers.get(exercise, {}))
+        self._note({_tries_entry(exercise): tried, checked_entry(exercise): mark})
+        return tried
+
+    def record_last(self, exercise: str) -> None:
+        """Note which exercise was worked on last; where the start page offers to go on."""
+        if LAST.of(self.project) != exercise:
+            self._note({LAST: exercise})
+
+    def _note(self, values: Mapping[Entry, Json]) -> None:
+        """Put settings, whoever else writes them: the last one counts."""
+        for _ in range(20):
+            stored = self.store.read()
+            changes = [Change(entry, values[entry], stored.mark(entry).revision, by=self._name) for entry in values]
+            if self.store.apply_if_unchanged(changes) is not None:
+                break
+        self.refresh()
+
+
+def _tries_entry(exercise: str) -> Entry:
+    return setting_entry(f"tries:{exercise}")
+
+
+def _clock(saved_at: str) -> str:
+    """The time of day of an ISO moment."""
+    try:
+        return datetime.fromisoformat(saved_at).astimezone().strftime("%H:%M")
+    except ValueError:
+        return ""
