@@ -71,9 +71,7 @@ def _row(mark: Mark, y: float, lowest: float, highest: float, *, whole: bool) ->
 
 def _axis(y: float, lowest: float, highest: float) -> list[str]:
     steps = [lowest + (highest - lowest) * i / 4 for i in range(5)]
-    return [
-        svg.label(_x(step, lowest, highest), y + 10, number(step), role="muted", anchor="middle") for step in steps
-    ]
+    return [svg.label(_x(step, lowest, highest), y + 10, number(step), role="muted", anchor="middle") for step in steps]
 
 
 def _x(value: float, lowest: float, highest: float) -> float:

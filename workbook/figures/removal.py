@@ -23,8 +23,9 @@ def removal_curve(shares: Sequence[float], *, named: int = 1) -> str:
         parts.append(svg.disc(x, y, 3.5 if k else 4.5))
         if 0 < k <= named:
             parts.append(svg.label(x + 8, y - 8, percent(shares[k]), bold=True))
-    parts.append(svg.label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, text("charts.removal.axis"), role="muted",
-                           anchor="middle"))
+    parts.append(
+        svg.label((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, text("charts.removal.axis"), role="muted", anchor="middle")
+    )
     return svg.drawing(WIDTH, HEIGHT, *parts)
 
 

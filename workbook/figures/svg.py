@@ -67,8 +67,9 @@ def diamond(x: float, y: float, radius: float, *, role: str = "ink") -> str:
     """A hollow diamond: told from a disc by shape and filling, also in black and white."""
     points = f"{_plain(x)},{_plain(y - radius)} {_plain(x + radius)},{_plain(y)} "
     points += f"{_plain(x)},{_plain(y + radius)} {_plain(x - radius)},{_plain(y)}"
-    return element("polygon", points=points, class_=f"edge-{role} paper", fill="#ffffff", stroke=_ROLES[role],
-                   stroke_width=1.8)
+    return element(
+        "polygon", points=points, class_=f"edge-{role} paper", fill="#ffffff", stroke=_ROLES[role], stroke_width=1.8
+    )
 
 
 def path(points: list[tuple[float, float]], *, role: str = "blue", width: float = 2) -> str:

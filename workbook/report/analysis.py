@@ -113,6 +113,7 @@ class Analysis:
     title: str
     day: date
     files: tuple[str, ...]
+    remarks: tuple[str, ...]
     chosen: Chosen
     whole: View
     without: View | None

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.content import text
-from workbook.errors import NetworkError, TableFaults
+from workbook.errors import TableFaults
 
 if TYPE_CHECKING:
     from workbook.network import Network
     from workbook.report.analysis import Analysis
-    from workbook.report.measuring import Wanted
 
 NAME = "analyse"
 HELP = text("report.cli.help")
@@ -29,9 +28,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.description = text("report.cli.description")
     parser.epilog = text("report.cli.epilog")
     say, name = "report.cli", "report.cli.{}_name"
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar=text(name.format("files")), help=text(f"{say}.files")
-    )
+    parser.add_argument("files", nargs="+", type=Path, metavar=text(name.format("files")), help=text(f"{say}.files"))
     for option in ("wave", "coordinator", "title"):
         parser.add_argument(f"--{option}", metavar=text(name.format(option)), help=text(f"{say}.{option}"))
     parser.add_argument("--out", type=Path, metavar=text(name.format("out")), help=text(f"{say}.out"))
@@ -43,37 +40,50 @@ def run(arguments: argparse.Namespace) -> int:
     trouble = _wrong_use(arguments)
     if trouble:
         return _refused(trouble)
-    from workbook.network import read_network  # noqa: PLC0415  the engine loads only once it is needed
+    from workbook.network import read_network_with_notes  # noqa: PLC0415  the engine loads only once it is needed
 
     try:
-        network = read_network(*arguments.files)
+        reading = read_network_with_notes(*arguments.files, coordinator=arguments.coordinator)
     except TableFaults as faults:
         return _faulty(faults)
-    from workbook.report.measuring import Wanted  # noqa: PLC0415
+    wave, trouble = _wave(reading.network, arguments.wave)
+    if trouble:
+        return _refused(trouble)
+    remarks = tuple(str(note) for note in reading.notes)
+    for remark in remarks:
+        print(text("report.cli.remark", remark=remark), file=sys.stderr)
+    return _report(reading.network, wave, remarks, arguments)
 
-    wanted = Wanted(arguments.wave, arguments.coordinator, arguments.title)
-    try:
-        return _report(network, wanted, arguments)
-    except NetworkError as error:  # a wave or a coordination that this network does not have
-        return _refused(str(error))
 
-
-def _report(network: Network, wanted: Wanted, arguments: argparse.Namespace) -> int:
-    from workbook.report.measuring import analyse, choose  # noqa: PLC0415
+def _report(network: Network, wave: str | None, remarks: tuple[str, ...], arguments: argparse.Namespace) -> int:
+    from workbook.report.measuring import Wanted, analyse, choose  # noqa: PLC0415
     from workbook.report.sections.summary import assumptions  # noqa: PLC0415
 
+    wanted = Wanted(wave, arguments.title)
     chosen = choose(network, wanted)
     for note in assumptions(chosen):
-        print(note, file=sys.stderr)
+        print(text("report.cli.remark", remark=note), file=sys.stderr)
     if arguments.json:
         _print_json(chosen.shown)
-    if arguments.json and not arguments.out:
-        return OK
-    analysis = analyse(network, date.today(), tuple(file.name for file in arguments.files), wanted)
+        if not arguments.out:
+            return OK
+    names = tuple(file.name for file in arguments.files)
+    analysis = analyse(network, date.today(), names, wanted, remarks)
     if arguments.out:
         return _write(analysis, arguments.out)
     _print_findings(analysis)
     return OK
+
+
+def _wave(network: Network, asked: str | None) -> tuple[str | None, str | None]:
+    """The wave as the table writes it, or what is the matter with the one asked for."""
+    if asked is None:
+        return None, None
+    found = [wave for wave in network.waves if wave.casefold() == asked.strip().casefold()]
+    if found:
+        return (asked if asked in found else found[0]), None
+    code = "wave-absent" if network.waves else "no-waves"
+    return None, text(f"network.fault.{code}", wave=asked, waves=", ".join(network.waves))
 
 
 def _wrong_use(arguments: argparse.Namespace) -> str | None:
@@ -100,7 +110,8 @@ def _faulty(faults: TableFaults) -> int:
     print(text(f"report.cli.{key}", count=count), file=sys.stderr)
     for fault in faults.faults:
         print(f"– {fault}", file=sys.stderr)
-    return FAULTS
+    # a coordination that the tables do not have is a slip on the command line, not in the tables
+    return WRONG_USE if all(fault.code.startswith("coordinator-") for fault in faults.faults) else FAULTS
 
 
 def _print_json(network: Network) -> None:

@@ -71,7 +71,9 @@ def _head_of_report(document: Document) -> str:
 
 def _contents(document: Document) -> str:
     entries = "".join(f'<li><a href="#{s.id}">{escape(s.title)}</a></li>' for s in document.sections)
-    return f'<nav aria-labelledby="in-kopf"><h2 id="in-kopf">{text("report.page.contents")}</h2><ol>{entries}</ol></nav>'
+    return (
+        f'<nav aria-labelledby="in-kopf"><h2 id="in-kopf">{text("report.page.contents")}</h2><ol>{entries}</ol></nav>'
+    )
 
 
 def _section(section: Section) -> str:
@@ -136,9 +138,7 @@ def _(block: Table) -> str:
 
 
 def _row(row: tuple[str, ...], columns: tuple[Column, ...]) -> str:
-    first, *rest = (
-        (cell, _align(column)) for cell, column in zip(row, columns, strict=True)
-    )
+    first, *rest = ((cell, _align(column)) for cell, column in zip(row, columns, strict=True))
     cells = "".join(f"<td{align}>{escape(cell)}</td>" for cell, align in rest)
     return f'<tr><th scope="row"{first[1]}>{escape(first[0])}</th>{cells}</tr>'
 

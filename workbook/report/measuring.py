@@ -16,29 +16,39 @@ from workbook.network.summary import summary
 from workbook.network.wave_change import wave_change
 from workbook.network.whole import net_by_diameter, net_by_path_length
 from workbook.report.analysis import Analysis, Change, Chosen, GroupRow, Groups, OpenPairs, Removal, View
-from workbook.report.naming import named_coordinator, recognised_coordinator, title_of
+from workbook.report.naming import recognised_coordinator, title_of
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the person asked for: a wave, a coordinating actor, a title. None: the report decides and says so."""
+    """What the person asked for: a wave, a title for the report. None: the report decides and says so."""
 
     wave: str | None = None
-    coordinator: str | None = None
     title: str | None = None
 
 
-def analyse(network: Network, day: date, files: Sequence[str] = (), wanted: Wanted | None = None) -> Analysis:
+ANYTHING = Wanted()
+
+
+def analyse(
+    network: Network,
+    day: date,
+    files: Sequence[str] = (),
+    wanted: Wanted = ANYTHING,
+    remarks: Sequence[str] = (),
+) -> Analysis:
     """All figures of the report on one network.
 
-    Raises NetworkError: "wave-unknown" for a wave that is not in the file, "coordinator-unknown".
+    ``files`` are the names of the tables it was read from, ``remarks`` what reading had to correct.
+    Raises NetworkError("wave-unknown") for a wave that the network does not have.
     """
-    chosen = choose(network, wanted or Wanted())
+    chosen = choose(network, wanted)
     shown = chosen.shown
     return Analysis(
-        title=(wanted.title if wanted else None) or title_of(chosen.network, files),
+        title=wanted.title or title_of(chosen.network, files),
         day=day,
         files=tuple(files),
+        remarks=tuple(remarks),
         chosen=chosen,
         whole=view(shown),
         without=_view_without(shown),
@@ -52,9 +62,9 @@ def analyse(network: Network, day: date, files: Sequence[str] = (), wanted: Want
 def choose(network: Network, wanted: Wanted) -> Chosen:
     """The network at the wave asked for, with its coordination; what nobody said is decided here.
 
-    Raises NetworkError("wave-unknown") and NetworkError("coordinator-unknown").
+    Raises NetworkError("wave-unknown").
     """
-    named = replace(network, coordinator=_coordinator(network, wanted.coordinator))
+    named = replace(network, coordinator=network.coordinator or recognised_coordinator(network))
     wave = wanted.wave or (network.waves[-1] if network.waves else None)
     shown = named.at(wave) if wave else named
     return Chosen(
@@ -62,14 +72,8 @@ def choose(network: Network, wanted: Wanted) -> Chosen:
         shown=shown,
         wave=wave,
         wave_guessed=wanted.wave is None and wave is not None,
-        coordinator_guessed=wanted.coordinator is None and network.coordinator is None and bool(shown.coordinator),
+        coordinator_guessed=network.coordinator is None and shown.coordinator is not None,
     )
-
-
-def _coordinator(network: Network, named: str | None) -> str | None:
-    if named is not None:
-        return named_coordinator(network, named)
-    return network.coordinator or recognised_coordinator(network)
 
 
 def view(network: Network, *, banded: bool = True) -> View:

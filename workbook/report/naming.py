@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from workbook.content import text
-from workbook.errors import NetworkError
 from workbook.network import Network
 
 COORDINATING_SECTORS = {"koordination", "netzwerkkoordination", "coordination"}
@@ -27,23 +26,6 @@ def recognised_coordinator(network: Network) -> str | None:
         return by_sector[0]
     by_name = [a.id for a in network.actors if _COORDINATES.search(a.label)]
     return by_name[0] if len(by_name) == 1 else None
-
-
-def named_coordinator(network: Network, name: str) -> str:
-    """The id of the actor a person named by id or name, upper and lower case alike.
-
-    Raises NetworkError("coordinator-unknown").
-    """
-    wanted = name.strip().casefold()
-    for actor in network.actors:
-        if actor.id == name.strip():
-            return actor.id
-    found = [actor.id for actor in network.actors if wanted in (actor.id.casefold(), actor.label.casefold())]
-    if not found:
-        found = [actor.id for actor in network.actors if wanted and wanted in actor.label.casefold()]
-    if len(found) != 1:
-        raise NetworkError("coordinator-unknown", actor=name)
-    return found[0]
 
 
 def title_of(network: Network, files: Sequence[str]) -> str:

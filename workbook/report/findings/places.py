@@ -128,9 +128,7 @@ def _next(analysis: Analysis, topic: str, following: Leaders | None, *, digits: 
     if following is None or following.value < SAME or following.everybody:
         return ""
     key = "meaning_next_single" if len(following.actors) == 1 else "meaning_next_tied"
-    return text(
-        f"findings.{topic}.{key}", names=_named(analysis, following), value=number(following.value, digits)
-    )
+    return text(f"findings.{topic}.{key}", names=_named(analysis, following), value=number(following.value, digits))
 
 
 def _named(analysis: Analysis, first: Leaders) -> str:

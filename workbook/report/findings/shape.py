@@ -108,9 +108,7 @@ def _parts(view: View) -> str:
     if max(sizes) == 1:
         return text("findings.cohesion.isolates_only", n=number(n, 0))
     if len(set(sizes)) == 1:
-        return text(
-            "findings.cohesion.equal", parts=count(len(parts), "part"), size=count(sizes[0], "actor_dative")
-        )
+        return text("findings.cohesion.equal", parts=count(len(parts), "part"), size=count(sizes[0], "actor_dative"))
     return text("findings.cohesion.several", parts=count(len(parts), "part"), size=sizes[0], n=number(n, 0))
 
 
@@ -146,7 +144,9 @@ def clustering(analysis: Analysis) -> Finding | None:
     return Finding(
         "clustering",
         text(f"findings.clustering.{key}", share=percent(value)),
-        " ".join((_clustering_by_chance(analysis.whole.bands.get("transitivity")), text("findings.clustering.meaning"))).strip(),
+        " ".join(
+            (_clustering_by_chance(analysis.whole.bands.get("transitivity")), text("findings.clustering.meaning"))
+        ).strip(),
         text("findings.clustering.caution"),
         text("findings.clustering.source"),
         {"transitivity": value},

@@ -9,11 +9,13 @@ from workbook.content import number, percent, text
 from workbook.figures.removal import removal_curve
 from workbook.report.analysis import Analysis, OpenPairs, Removal
 from workbook.report.document import Block, Column, Finding, Findings, Picture, Section, Table
-from workbook.report.findings.words import count
 from workbook.report.sections.actors import sector_of
 from workbook.report.sections.whole import FIGURES, figure_name, figure_value
 
 SHOWN = 12
+# the whole table stands in its own section; here only what the coordination's leaving changes most visibly
+COMPARED = ("ties", "components", "connectedness", "path_length", "global_efficiency", "degree_centralization",
+            "betweenness_centralization", "articulation_points")  # fmt: skip
 CURVE = 20
 
 
@@ -32,7 +34,8 @@ def without_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section 
 def _before_after(analysis: Analysis) -> Table:
     assert analysis.without is not None
     rows = []
-    for name, digits in FIGURES.items():
+    for name in COMPARED:
+        digits = FIGURES[name]
         before, after = figure_value(analysis.whole, name), figure_value(analysis.without, name)
         rows.append((figure_name(name), number(before, digits), number(after, digits), signed(before, after, digits)))
     columns = (
@@ -54,11 +57,11 @@ def signed(before: float | None, after: float | None, digits: int) -> str:
 
 def _curve(analysis: Analysis, removal: Removal) -> Picture:
     shares = removal.shares[: CURVE + 1]
-    half = next((k for k, share in enumerate(removal.shares) if share < 0.5), None)
-    if half is None or half >= len(shares):
-        summary = text("report.without.curve_summary_never", steps=count(len(shares) - 1, "leaving"))
+    half = next((k for k, share in enumerate(shares) if k and share < 0.5), None)
+    if half is None:
+        summary = text("report.without.curve_summary_never", k=len(shares) - 1)
     else:
-        summary = text("report.without.curve_summary", half=count(half, "leaving"))
+        summary = text("report.without.curve_summary_one" if half == 1 else "report.without.curve_summary", k=half)
     rows = tuple(
         (str(k), analysis.label(actor), percent(shares[k])) for k, actor in enumerate(removal.order[:CURVE], 1)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook.content import text
+from workbook.content import number, text
 from workbook.content.texts import table
 from workbook.network.whole import net_by_unknown_pairs
 from workbook.report.analysis import Analysis
@@ -13,6 +13,7 @@ from workbook.report.findings.words import count, names
 from workbook.report.sections.summary import assumptions
 
 # which term is explained only where its figure occurs
+REMARKS = 8
 NEEDS = {"ei": "groups", "jaccard": "waves", "transitivity": "clustering"}
 
 
@@ -40,6 +41,9 @@ def data_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
     unknown = net_by_unknown_pairs(network)
     if unknown:
         items.append(text("report.data.item_unknown", n=count(unknown, "pair")))
+    items += analysis.remarks[:REMARKS]
+    if len(analysis.remarks) > REMARKS:
+        items.append(text("report.data.item_remarks", n=number(len(analysis.remarks) - REMARKS, 0)))
     items += [text(f"report.data.{key}") for key in ("item_star", "item_organisations", "item_random")]
     blocks: tuple[Block, ...] = (Paragraph(text("report.data.lead")), Bullets(tuple(items)))
     return Section("daten", text("report.sections.data"), blocks)

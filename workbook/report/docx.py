@@ -1,0 +1,177 @@
+"""A report as Word document: real styles, real tables, pictures with alternative text, ready to be edited."""
+
+from __future__ import annotations
+
+import io
+from functools import singledispatch
+from typing import Any
+
+from docx import Document as word_document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
+
+from workbook.content import text
+from workbook.report.docx_styles import (
+    TEXT_WIDTH,
+    add_page_number,
+    mark_header_row,
+    prepare,
+    quiet_table,
+    set_alternative_text,
+)
+from workbook.report.document import (
+    Block,
+    Bullets,
+    Document,
+    Finding,
+    Findings,
+    Paragraph,
+    Picture,
+    Table,
+    Term,
+    Terms,
+)
+from workbook.report.pdf import to_png
+
+TONES = {"plain": "Normal", "lead": "Lead", "note": "Note"}
+
+
+def to_docx(document: Document) -> bytes:
+    """The whole report as a .docx file."""
+    word = word_document()
+    prepare(word, title=f"{document.title} – {document.kicker}", subject=document.kicker)
+    _title(word, document)
+    for section in document.sections:
+        heading = word.add_heading(_clean(section.title), 1)
+        heading.paragraph_format.page_break_before = section.new_page
+        for block in section.blocks:
+            _add(block, word)
+    if document.closing:
+        _say(word, document.closing, "Note")
+    _footer(word, document)
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _title(word: Any, document: Document) -> None:
+    _say(word, document.kicker, "Kicker")
+    _say(word, document.title, "Title")
+    if document.subtitle:
+        _say(word, document.subtitle, "Subtitle")
+    for name, value in document.facts:
+        line = word.add_paragraph(style="Facts")
+        line.add_run(f"{_clean(name)}\t")
+        line.add_run(_clean(value))
+
+
+def _footer(word: Any, document: Document) -> None:
+    line = word.sections[0].footer.paragraphs[0]
+    line.style = word.styles["Footer"]
+    line.add_run(_clean(f"{document.title} · {document.date}\t"))
+    add_page_number(line, text("report.page.page"), text("report.page.of"))
+
+
+@singledispatch
+def _add(block: Block, word: Any) -> None:
+    raise TypeError(type(block))
+
+
+@_add.register
+def _(block: Paragraph, word: Any) -> None:
+    _say(word, block.text, TONES[block.tone])
+
+
+@_add.register
+def _(block: Bullets, word: Any) -> None:
+    for item in block.items:
+        _say(word, item, "List Bullet")
+
+
+@_add.register
+def _(block: Findings, word: Any) -> None:
+    for item in block.items:
+        if block.brief:
+            _say(word, item.sentence, "List Bullet")
+        else:
+            _finding(word, item)
+
+
+def _finding(word: Any, item: Finding) -> None:
+    _say(word, item.sentence, "Finding")
+    if item.meaning:
+        _say(word, item.meaning, "Normal", keep=bool(item.caution))
+    _explained(word, item.caution, item.source)
+
+
+def _explained(word: Any, caution: str, source: str) -> None:
+    if caution:
+        line = word.add_paragraph(style="Caution")
+        line.add_run(f"{text('report.page.caution')}: ").bold = True
+        line.add_run(_clean(caution))
+        line.paragraph_format.keep_with_next = bool(source)
+    if source:
+        _say(word, f"{text('report.page.source')}: {source}", "Note")
+
+
+@_add.register
+def _(block: Terms, word: Any) -> None:
+    for item in block.items:
+        _term(word, item)
+
+
+def _term(word: Any, item: Term) -> None:
+    _say(word, item.name, "Finding")
+    _say(word, f"{item.meaning} {item.reading}".strip(), "Normal")
+    _explained(word, item.caution, item.source)
+
+
+@_add.register
+def _(block: Picture, word: Any) -> None:
+    word.add_heading(_clean(block.title), 2)
+    if block.subtitle:
+        _say(word, block.subtitle, "Note", keep=True)
+    _say(word, block.summary, "Normal", keep=True)
+    image = io.BytesIO(to_png(block.svg, width_mm=TEXT_WIDTH))
+    line = word.add_paragraph()
+    line.paragraph_format.keep_with_next = bool(block.source)
+    shape = line.add_run().add_picture(image, width=Mm(TEXT_WIDTH))
+    set_alternative_text(shape, _clean(block.alt))
+    if block.source:
+        _say(word, f"{text('report.page.source')}: {block.source}", "Note")
+    if block.table:
+        _add(block.table, word)
+
+
+@_add.register
+def _(block: Table, word: Any) -> None:
+    _say(word, block.caption, "Caption", keep=True)
+    table = word.add_table(rows=1, cols=len(block.columns))
+    style = "Cell small" if block.small else "Cell"
+    heads = tuple(column.head for column in block.columns)
+    _fill(table.rows[0].cells, heads, block, f"{style} head")
+    for row in block.rows:
+        _fill(table.add_row().cells, row, block, style)
+    quiet_table(table, [column.share for column in block.columns])
+    mark_header_row(table.rows[0])
+    _say(word, block.note, "Note")
+
+
+def _fill(cells: tuple[Any, ...], row: tuple[str, ...], block: Table, style: str) -> None:
+    for cell, content, column in zip(cells, row, block.columns, strict=True):
+        line = cell.paragraphs[0]
+        line.style = style
+        line.add_run(_clean(content))
+        if column.align == "end":
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _say(word: Any, words: str, style: str, *, keep: bool = False) -> None:
+    line = word.add_paragraph(_clean(words), style=style)
+    if keep:
+        line.paragraph_format.keep_with_next = True
+
+
+def _clean(words: str) -> str:
+    """Without the control characters that XML cannot hold; line breaks become spaces."""
+    return "".join(sign if sign.isprintable() or sign == "\N{NO-BREAK SPACE}" else " " for sign in words)

@@ -1,0 +1,77 @@
+"""A report as PDF: tagged for screen readers (PDF/UA-1), fonts embedded, set with Typst.
+
+The texts travel as data into a fixed template, so nothing in a participant's table can be read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from workbook.content import text
+from workbook.report.document import Block, Document, Picture
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+STANDARD = "ua-1"
+
+
+def to_pdf(document: Document) -> bytes:
+    """The whole report as a PDF file."""
+    drawings = {f"{picture.id}.svg": picture.svg.encode() for picture in document.pictures()}
+    return _compiled(TEMPLATE.read_bytes(), drawings, _plain(document), format="pdf", pdf_standards=[STANDARD])
+
+
+def to_png(svg: str, *, width_mm: float, dots_per_inch: int = 200) -> bytes:
+    """A drawing as PNG of the given width, for programs that cannot show SVG."""
+    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg", width: {width_mm}mm)\n'
+    return _compiled(page.encode(), {"drawing.svg": svg.encode()}, {}, format="png", ppi=dots_per_inch)
+
+
+def _compiled(main: bytes, files: Mapping[str, bytes], data: object, **options: Any) -> bytes:
+    result: bytes = typst.compile(
+        {"main": main, **files},
+        sys_inputs={"report": json.dumps(data, ensure_ascii=False, allow_nan=False)},
+        font_paths=_embedded_fonts(),
+        **options,
+    )
+    return result
+
+
+@cache
+def _embedded_fonts() -> Any:
+    # The machine's fonts stay out: the same report looks the same everywhere.
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    return {
+        "kicker": document.kicker,
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "date": document.date,
+        "facts": [list(fact) for fact in document.facts],
+        "closing": document.closing,
+        "words": {word: text(f"report.page.{word}") for word in ("contents", "caution", "source", "page", "of")},
+        "sections": [
+            {
+                "title": section.title,
+                "new_page": section.new_page,
+                "blocks": [_plain_block(block) for block in section.blocks],
+            }
+            for section in document.sections
+        ],
+    }
+
+
+def _plain_block(block: Block) -> dict[str, Any]:
+    found = {"kind": type(block).__name__, **asdict(block)}
+    if isinstance(block, Picture):
+        found["file"] = f"{block.id}.svg"
+        del found["svg"]
+    return found
