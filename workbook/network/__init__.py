@@ -102,6 +102,15 @@ if TYPE_CHECKING:
         ACTOR_FIGURES,
         summary,
     )
+    from workbook.network.tables.opening import (
+        SourceFile,
+    )
+    from workbook.network.tables.reading import (
+        Reading,
+        read_files,
+        read_network,
+        read_network_with_notes,
+    )
     from workbook.network.two_mode import (
         TwoModeNetwork,
         column_by_degree,
@@ -169,6 +178,8 @@ _NAMES_OF = {
     "new_ties": ("NewTie best_new_ties"),
     "scenario": ("Change before_after with_step with_steps"),
     "summary": ("ACTOR_FIGURES summary"),
+    "tables.opening": ("SourceFile"),
+    "tables.reading": ("Reading read_files read_network read_network_with_notes"),
     "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
     "wave_change": ("TieChange WaveChange wave_change"),
     "whole": (
@@ -185,9 +196,10 @@ _HOME = {name: module for module, names in _NAMES_OF.items() for name in names.s
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+    module = import_module(f"{__name__}.{_HOME[name]}")
+    # all names of the module at once: importing it binds the module itself under names like "summary"
+    globals().update({each: getattr(module, each) for each in _NAMES_OF[_HOME[name]].split()})
+    return globals()[name]
 
 
 def __dir__() -> list[str]:
@@ -205,7 +217,9 @@ __all__ = [
     "Expected",
     "Network",
     "NewTie",
+    "Reading",
     "Removal",
+    "SourceFile",
     "Tie",
     "TieChange",
     "TwoModeNetwork",
@@ -283,6 +297,9 @@ __all__ = [
     "open_pairs",
     "partners",
     "random_bands",
+    "read_files",
+    "read_network",
+    "read_network_with_notes",
     "removal_curve",
     "row_by_degree",
     "summary",

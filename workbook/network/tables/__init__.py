@@ -1,0 +1,1 @@
+"""Tables in: bytes -> sheets of text cells -> actors and ties, with every fault at once."""

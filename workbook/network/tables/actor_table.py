@@ -1,0 +1,128 @@
+"""Actor lists: one row per actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from workbook.network.model import Actor
+from workbook.network.tables.numbers import Ambiguous, point_is_decimal, read_number
+from workbook.network.tables.sheets import Columns, Findings, Row, Sheet
+from workbook.network.tables.understanding import body
+from workbook.network.tables.words import says
+
+EXCEL_ERRORS = {
+    "#n/a",
+    "#nv",
+    "#ref!",
+    "#bezug!",
+    "#name?",
+    "#value!",
+    "#wert!",
+    "#div/0!",
+    "#null!",
+    "#num!",
+    "#zahl!",
+}
+
+
+@dataclass
+class ActorList:
+    """The actors read so far, with where each stands, and ways to find one by what a tie says."""
+
+    actors: list[Actor] = field(default_factory=list)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    name_of: dict[str, str] = field(default_factory=dict)
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    by_look: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, actor: Actor, file: str, row: int) -> None:
+        """Take one actor in; ids are unique, which the reader has checked."""
+        self.actors.append(actor)
+        self.places[actor.id] = (file, row)
+        self.name_of[actor.id] = actor.name
+        self.by_name.setdefault(actor.name, []).append(actor.id)
+        for look in {alike(actor.id), alike(actor.name)} - {""}:
+            self.by_look.setdefault(look, []).append(actor.id)
+
+    def add_new(self, name: str, file: str, row: int) -> None:
+        """Take an actor in that is only named, unless it is known already."""
+        if name not in self.places:
+            self.add(Actor(name, name), file, row)
+
+    def find(self, said: str) -> tuple[str, ...]:
+        """The ids meant by what a cell says: by id, by name, then by either regardless of case and blanks.
+
+        Empty if none fits, several where a name belongs to several actors.
+        """
+        if said in self.places:
+            return (said,)
+        return tuple(self.by_name.get(said) or dict.fromkeys(self.by_look.get(alike(said), ())))
+
+    def nearest(self, said: str) -> str | None:
+        """The name or id that looks most like what a cell says."""
+        known = {**{alike(a.id): a.id for a in self.actors}, **{alike(a.name): a.name for a in self.actors if a.name}}
+        close = get_close_matches(alike(said), known, n=1, cutoff=0.75)
+        return known[close[0]] if close else None
+
+
+def alike(said: str) -> str:
+    """A name regardless of case and of how many blanks are in it."""
+    return " ".join(said.casefold().split())
+
+
+def read_actors(sheet: Sheet, columns: Columns, into: ActorList, findings: Findings) -> None:
+    """Read every row of an actor list; what is at fault is said and left out."""
+    rows = body(sheet, columns, findings)
+    kilometres = dict(_kilometres(sheet, columns, rows, findings))
+    for row in rows:
+        id_, name = columns.cell(row, "id"), columns.cell(row, "name")
+        key = id_ if "id" in columns.at else name
+        column = columns.header("id" if "id" in columns.at else "name")
+        if not key:
+            findings.fault("actor-without-id", sheet.file, row.number, column)
+        elif says(key, "cell.error"):
+            findings.fault("excel-error", sheet.file, row.number, column, value=key)
+        elif key in into.places:
+            _, first = into.places[key]
+            findings.fault("actor-twice", sheet.file, row.number, column, actor=key, first=first)
+        else:
+            into.add(_actor(row, columns, key, kilometres.get(row.number)), sheet.file, row.number)
+
+
+def _actor(row: Row, columns: Columns, key: str, km: float | None) -> Actor:
+    known = set(columns.at.values())
+    return Actor(
+        id=key,
+        name=columns.cell(row, "name"),
+        sector=columns.cell(row, "sector") or None,
+        place=columns.cell(row, "place") or None,
+        km=km,
+        since=columns.cell(row, "since") or None,
+        until=columns.cell(row, "until") or None,
+        extra={
+            header: cell
+            for place, (header, cell) in enumerate(zip(columns.headers, row.cells, strict=False))
+            if place not in known and header and cell
+        },
+    )
+
+
+def _kilometres(sheet: Sheet, columns: Columns, rows: list[Row], findings: Findings) -> Iterator[tuple[int, float]]:
+    point = sheet.decimal_point or point_is_decimal(columns.cell(row, "km") for row in rows)
+    for row in rows:
+        said = columns.cell(row, "km").removesuffix("km").strip()
+        if not said or said in ("-", "–", "?"):
+            continue
+        try:
+            value = read_number(said, decimal_point=point)
+        except Ambiguous:
+            findings.fault("number-ambiguous", sheet.file, row.number, columns.header("km"), value=said)
+        except ValueError:
+            findings.fault("not-a-number", sheet.file, row.number, columns.header("km"), value=said)
+        else:
+            if value < 0:
+                findings.fault("number-negative", sheet.file, row.number, columns.header("km"), value=said)
+            else:
+                yield row.number, value

@@ -1,0 +1,93 @@
+"""CSV and its relatives: which encoding, which delimiter, which rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from workbook.errors import Fault
+from workbook.network.tables.headers import recognised
+from workbook.network.tables.sheets import Opened, Row, Sheet, fault, note
+
+DELIMITERS = (";", "\t", ",", "|")
+SEP_LINE = re.compile(r'^"?sep=(?P<delimiter>.)"?\s*$', re.IGNORECASE)
+BLANK = " \t\r\n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
+LOOK_AT = 20  # rows looked at to find the header and the delimiter
+
+
+def open_delimited(name: str, data: bytes) -> Opened:
+    """The one sheet of a CSV, TSV or text file."""
+    decoded = decode(data)
+    if decoded is None:
+        return Opened(faults=(fault("not-a-table", name),))
+    content, encoding = decoded
+    notes = () if encoding.startswith("utf-8") else (note("encoding", name, encoding=encoding),)
+    return _sheet(name, content, notes)
+
+
+def open_text(name: str, content: str) -> Opened:
+    """The sheet of a text that is already decoded (a pasted block)."""
+    return _sheet(name, content, ())
+
+
+def decode(data: bytes) -> tuple[str, str] | None:
+    """Text and the name of its encoding: UTF-16 with BOM, UTF-8 with or without, CP1252; None for binary data."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace"), "UTF-16"
+    if b"\x00" in data[:4096]:
+        return _utf16_without_mark(data)
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        # CP1252 leaves five bytes undefined; they become what Latin-1 says instead of stopping the reading
+        return re.sub(rb"[\x81\x8d\x8f\x90\x9d]", b"", data).decode("cp1252"), "Windows-1252"
+
+
+def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
+    even, odd = data[:4096:2].count(0), data[1:4096:2].count(0)
+    if max(even, odd) < len(data[:4096]) // 4:
+        return None
+    return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace"), "UTF-16"
+
+
+def _sheet(name: str, content: str, notes: tuple[Fault, ...]) -> Opened:
+    first, _, rest = content.partition("\n")
+    told = SEP_LINE.match(first.strip("\r\ufeff"))
+    if told:  # Excel does not show this line, so the header below it is row 1 to the person
+        content = rest
+    delimiter = told["delimiter"] if told else guess_delimiter(content)
+    try:
+        rows = _rows(content, delimiter)
+    except csv.Error:
+        return Opened(notes=notes, faults=(fault("not-a-table", name),))
+    faults = tuple(
+        fault("quote-open", name, row.number) for row in rows if any(_swallowed(cell, delimiter) for cell in row.cells)
+    )
+    return Opened((Sheet(name, rows, decimal_point=delimiter == ","),), notes, faults)
+
+
+def guess_delimiter(content: str) -> str:
+    """The delimiter under which most headers are recognised; failing that, the one that occurs in most rows."""
+    lines = "\n".join(content.splitlines()[:LOOK_AT])
+
+    def score(delimiter: str) -> tuple[int, int]:
+        try:
+            rows = _rows(lines, delimiter)
+        except csv.Error:
+            return (0, 0)
+        known = max((recognised(row.cells) for row in rows), default=0)
+        return known, sum(len(row.cells) > 1 for row in rows)
+
+    return max(DELIMITERS, key=score)
+
+
+def _rows(content: str, delimiter: str) -> tuple[Row, ...]:
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, skipinitialspace=True)
+    return tuple(Row(number, tuple(cell.strip(BLANK) for cell in cells)) for number, cells in enumerate(reader, 1))
+
+
+def _swallowed(cell: str, delimiter: str) -> bool:
+    # a quotation mark that is never closed takes the following lines into one cell
+    lines = cell.splitlines()
+    return len(lines) > 2 and sum(delimiter in line for line in lines) >= 2

@@ -1,0 +1,113 @@
+"""From files to what they hold: which format, which sheets, which kind of table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbook.network.model import Network
+from workbook.network.tables.delimited import open_delimited
+from workbook.network.tables.excel import open_excel
+from workbook.network.tables.matrix import find_matrix, matrix_ties
+from workbook.network.tables.sheets import Columns, Findings, Opened, Sheet
+from workbook.network.tables.tie_table import RawTie
+from workbook.network.tables.understanding import columns_of
+
+ACTOR_TITLE = re.compile(r"akteur|actor|node|knoten|element|organisation|mitglied|partner", re.IGNORECASE)
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+ZIP = b"PK\x03\x04"
+IGNORED = {"no-header", "empty-table"}  # what makes a further sheet of a workbook no table of ours
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file with its name as shown to the person and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass
+class Content:
+    """What the files hold together. ``file`` names the one that faults about the whole refer to."""
+
+    file: str = ""
+    actor_sheets: list[tuple[Sheet, Columns]] = field(default_factory=list)
+    tie_sheets: list[tuple[Sheet, Columns]] = field(default_factory=list)
+    matrix_ties: list[RawTie] = field(default_factory=list)
+    matrix_actors: list[tuple[str, str, int]] = field(default_factory=list)
+    network: Network | None = None
+
+
+def open_files(files: Sequence[SourceFile], findings: Findings) -> Content:
+    """Open every file and sort its sheets into actor lists, tie lists and matrices."""
+    content = Content()
+    if not files:
+        findings.fault("no-file", "–", None, None)
+    for file in files:
+        _open(file, content, findings)
+    sheets = [sheet.file for sheet, _ in content.actor_sheets or content.tie_sheets]
+    content.file = content.file or next(iter([*sheets, *(file.name for file in files)]), "–")
+    return content
+
+
+def _open(file: SourceFile, content: Content, findings: Findings) -> None:
+    if not file.data.strip():
+        findings.fault("empty-table", file.name, None, None)
+        return
+    opened = _opened(file)
+    findings.faults.extend(opened.faults)
+    findings.notes.extend(opened.notes)
+    if not opened.sheets and not opened.faults:
+        findings.fault("empty-table", file.name, None, None)
+    _sort(opened.sheets, content, findings)
+
+
+def _opened(file: SourceFile) -> Opened:
+    if file.data.startswith(ZIP):
+        return open_excel(file.name, file.data)
+    if file.data.startswith(OLD_EXCEL):
+        findings = Findings()
+        findings.fault("old-excel", file.name, None, None)
+        return Opened(faults=tuple(findings.faults))
+    return open_delimited(file.name, file.data)
+
+
+def _sort(sheets: Sequence[Sheet], content: Content, findings: Findings) -> None:
+    actors: list[tuple[Sheet, Columns]] = []
+    unclear: list[tuple[Sheet, Findings]] = []
+    recognised = 0
+    for sheet in sheets:
+        matrix = find_matrix(sheet)
+        if matrix is not None:
+            content.matrix_ties.extend(matrix_ties(sheet, matrix, findings))
+            content.matrix_actors.extend((actor, sheet.file, matrix.header.number) for actor in matrix.actors)
+            recognised += 1
+            continue
+        own = Findings()
+        columns = columns_of(sheet, own)
+        if columns is None:
+            unclear.append((sheet, own))
+            continue
+        recognised += 1
+        findings.faults.extend(own.faults)
+        findings.notes.extend(own.notes)
+        (content.tie_sheets if columns.kind == "ties" else actors).append((sheet, columns))
+    content.actor_sheets.extend(_actor_lists(actors, findings))
+    for sheet, own in unclear:
+        if recognised and {one.code for one in own.faults} <= IGNORED:
+            findings.note("sheet-ignored", sheet.file, None, None)
+        else:
+            findings.faults.extend(own.faults)
+
+
+def _actor_lists(sheets: list[tuple[Sheet, Columns]], findings: Findings) -> list[tuple[Sheet, Columns]]:
+    """Of several lists in one workbook those whose sheet is named for actors: others list offers or dates."""
+    named = [entry for entry in sheets if ACTOR_TITLE.search(entry[0].title)]
+    if len(sheets) < 2 or not named:
+        return sheets
+    for sheet, _ in sheets:
+        if sheet not in [entry[0] for entry in named]:
+            findings.note("sheet-ignored", sheet.file, None, None)
+    return named
