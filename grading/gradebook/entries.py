@@ -27,15 +27,16 @@ class CellResult:
 class Entry:
     """Everything one transaction writes for one submission.
 
-    ``digest`` identifies what was received, ``rules`` the fingerprint of what it was graded by; ``findings`` and
-    ``answers`` are kept with the attempt (``answers`` None = nothing readable was received). ``written`` is the size of
-    the graded notebook in bytes.
+    ``digest`` identifies what was received (answers, time, troubles), ``answers_digest`` the answer file alone, as in the
+    receipt; ``rules`` is the fingerprint of what it was graded by. ``findings`` and ``answers`` are kept with the attempt
+    (``answers`` None = nothing readable was received). ``written`` is the size of the graded notebook in bytes.
     """
 
     participant: str
     assignment: str
     received_at: datetime | None
     digest: str
+    answers_digest: str
     rules: str
     decided: bool
     cells: Mapping[str, CellResult]

@@ -144,14 +144,14 @@ def _write_attempt(connection: Connection, entry: Entry, moment: str) -> None:
     attempt = t.attempt
     place = (attempt.c.assignment == entry.assignment) & (attempt.c.participant == entry.participant)
     same = connection.execute(
-        select(attempt.c.number).where(place, attempt.c.answers_digest == entry.digest).limit(1)
+        select(attempt.c.number).where(place, attempt.c.answers_digest == entry.answers_digest).limit(1)
     ).first()
     answers = None if entry.answers is None or same else zlib.compress(entry.answers, PACKING)
     points = [result.auto for result in entry.cells.values() if result.auto is not None]
     row: dict[str, Any] = {
         "assignment": entry.assignment,
         "participant": entry.participant,
-        "answers_digest": entry.digest,
+        "answers_digest": entry.answers_digest,
         "received_at": entry.received_at.isoformat() if entry.received_at else None,
         "graded_at": moment,
         "rules": entry.rules,

@@ -19,9 +19,8 @@ from grading.submissions.reading import (
 )
 from grading.submissions.received import read_time
 from grading.submissions.troubles import snapshot_trouble, trouble
-from workbook import handin
 from workbook.errors import SnapshotInvalid, WorkbookError
-from workbook.handin import ANSWER_FILE, Snapshot
+from workbook.handin import ANSWER_FILE, Snapshot, read_snapshot
 from workbook.network import Network, wiesenmark
 
 TIMESTAMP_FILE = "timestamp.txt"
@@ -87,7 +86,7 @@ def _parsed(received: Received) -> tuple[Snapshot | None, tuple[Trouble, ...]]:
     if received.data is None:
         return None, ()
     try:
-        snapshot = handin.read_snapshot(received.data)
+        snapshot = read_snapshot(received.data)
     except SnapshotInvalid as error:
         return None, (snapshot_trouble(error),)
     except (WorkbookError, ValueError, TypeError, KeyError, ArithmeticError, RecursionError, MemoryError):

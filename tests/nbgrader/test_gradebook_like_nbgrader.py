@@ -141,7 +141,7 @@ def entry(course: Path, participant: str, points: float | None, **changes: objec
     }
     values = {
         "participant": participant, "assignment": "05b", "received_at": datetime(2026, 11, 23, 10, 15),
-        "digest": f"d-{points}", "rules": "r1", "decided": points is not None, "cells": cells, "troubles": (),
+        "digest": f"d-{points}", "answers_digest": f"a-{points}", "rules": "r1", "decided": points is not None, "cells": cells, "troubles": (),
         "findings": {}, "answers": b"{}", "written": 10,
     }  # fmt: skip
     return Entry(**{**values, **changes})  # type: ignore[arg-type]
@@ -314,8 +314,8 @@ def test_the_journal_holds_every_change_and_notices_a_changed_entry(course: Path
 
 def test_every_attempt_stays_readable_with_its_answers(course: Path) -> None:
     with Gradebook(url(course / "gradebook.db")) as gradebook:
-        gradebook.record(entry(course, "p07", 1.5, answers=b'{"first": 1}', digest="one"))
-        gradebook.record(entry(course, "p07", 0.5, answers=b'{"second": 1}', digest="two"))
-        gradebook.record(entry(course, "p07", 1.0, answers=b'{"first": 1}', digest="one", rules="r2"))
+        gradebook.record(entry(course, "p07", 1.5, answers=b'{"first": 1}', answers_digest="one"))
+        gradebook.record(entry(course, "p07", 0.5, answers=b'{"second": 1}', answers_digest="two"))
+        gradebook.record(entry(course, "p07", 1.0, answers=b'{"first": 1}', answers_digest="one", rules="r2"))
         attempts = gradebook.attempts("05b", "p07")
     assert [(a.answers, a.rules) for a in attempts] == [(b'{"first": 1}', "r1"), (b'{"second": 1}', "r1"), (b'{"first": 1}', "r2")]

@@ -1,0 +1,101 @@
+"""release notebook + snapshot + grade -> graded notebook. Nothing of the submitted notebook is taken over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from grading.autograde.findings import attention_html, exercise_html
+from grading.autograde.paper import HAND, Paper
+from grading.autograde.sanitize import clean_html, plain_markdown
+from grading.scores import ExerciseGrade, Grade
+from workbook.content import text
+from workbook.exercises import Exercise
+from workbook.figures.answers import STYLE, answer_html
+from workbook.project import Answer, Json, Project
+
+TEXT_FIELDS = ("longtext", "text")
+
+
+def rebuild(paper: Paper, grade: Grade, project: Project) -> bytes:
+    """The notebook that formgrader and ``nbgrader generate_feedback`` show for one submission."""
+    builder = _Builder(paper, grade, project)
+    content = {**paper.notebook, "cells": list(builder.cells())}
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
+
+
+class _Builder:
+    def __init__(self, paper: Paper, grade: Grade, project: Project) -> None:
+        self._paper, self._grade, self._project = paper, grade, project
+        self._exercises: Mapping[str, Exercise] = {each.id: each for each in paper.exercises}
+        self._count = 0
+
+    def cells(self) -> Iterator[dict[str, Any]]:
+        for cell in self._paper.notebook["cells"]:
+            marks = cell.get("metadata", {}).get("workbook", {})
+            exercise = self._exercises.get(marks.get("exercise", ""))
+            if cell["cell_type"] == "code":
+                self._count += 1
+                yield {**cell, "execution_count": self._count, "outputs": self._outputs(marks, exercise)}
+            elif marks.get("role") == "hand" and exercise is not None:
+                yield {**cell, "source": self._hand_text(cell, exercise)}
+            else:
+                yield cell
+
+    def _outputs(self, marks: Mapping[str, Any], exercise: Exercise | None) -> list[dict[str, Any]]:
+        if marks.get("role") == "setup":
+            return [_shown(f"<style>{STYLE}</style>")] if STYLE else []
+        if exercise is None:
+            return []
+        if not self._grade.decided:
+            return [_shown(clean_html(attention_html(self._grade)))]
+        graded = self._grade.exercise(exercise.id)
+        if graded is None:
+            return []
+        answer = answer_html(exercise, self._answer(exercise), self._project)
+        shown = clean_html(exercise_html(exercise, graded, answer))
+        if exercise.auto_points <= 0 or graded.undecided:
+            return [_shown(shown)]
+        return [_scored(shown, graded, self._count)]
+
+    def _hand_text(self, cell: Mapping[str, Any], exercise: Exercise) -> Json:
+        written = list(texts(exercise, self._answer(exercise)))
+        if not self._grade.decided or not written:
+            return cell["source"]
+        return "\n\n".join(f"**{label}**\n\n{plain_markdown(said)}" for label, said in written)
+
+    def _answer(self, exercise: Exercise) -> Answer:
+        return self._project.answers.get(exercise.id, {})
+
+
+def texts(exercise: Exercise, answer: Answer) -> Iterator[tuple[str, str]]:
+    """The texts a person wrote in an exercise, each with the label it was asked under."""
+    for part in exercise.parts:
+        value = answer.get(part.id)
+        if part.kind != "form" or not isinstance(value, Mapping):
+            continue
+        for field in part.settings.get("fields", ()):
+            said = value.get(field["id"])
+            if field.get("type") in TEXT_FIELDS and isinstance(said, str) and said.strip():
+                yield str(field.get("label", field["id"])), said
+
+
+def hand_cell(exercise_id: str) -> str:
+    """The id of the cell that holds an exercise's points by hand."""
+    return f"{exercise_id}{HAND}"
+
+
+def no_answer() -> str:
+    """What nbgrader calls "No response."."""
+    return text("grading.said.no_answer")
+
+
+def _shown(html: str) -> dict[str, Any]:
+    return {"output_type": "display_data", "data": {"text/html": html}, "metadata": {}}
+
+
+def _scored(html: str, graded: ExerciseGrade, count: int) -> dict[str, Any]:
+    """Card and score in one output: nbgrader reads the number from text/plain, a person sees the card."""
+    data = {"text/html": html, "text/plain": repr(float(graded.auto))}
+    return {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": count}
