@@ -17,7 +17,7 @@ READ_ONLY = 0o444  # as nbgrader leaves graded files
 _WRITING = ".neu"
 
 
-def write_graded(folder: Path, received: Received, notebook: bytes, findings: Any) -> None:
+def write_graded(folder: Path, received: Received, notebook: bytes, findings: Any, mode: int = READ_ONLY) -> None:
     """Write ``<assignment>.ipynb``, findings, answers and time; take away everything else that lies there.
 
     A killed run leaves whole files of the old or the new submission; the gradebook is written after them, so the next
@@ -33,7 +33,7 @@ def write_graded(folder: Path, received: Received, notebook: bytes, findings: An
         files[TIMESTAMP_FILE] = f"{received.received_at:%Y-%m-%d %H:%M:%S.%f} UTC\n".encode()
     _own_folder(folder)
     for name, data in files.items():
-        _write(folder / name, data)
+        _write(folder / name, data, mode)
     with os.scandir(folder) as entries:
         strange = [entry for entry in entries if entry.name not in files]
     for entry in strange:
@@ -48,7 +48,7 @@ def _own_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, mode: int) -> None:
     aside = path.with_name(f"{path.name}{_WRITING}")
     aside.unlink(missing_ok=True)
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
@@ -56,7 +56,7 @@ def _write(path: Path, data: bytes) -> None:
         handle.write(data)
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-    aside.chmod(READ_ONLY)
+    aside.chmod(mode)
     aside.replace(path)
 
 
