@@ -14,6 +14,9 @@ from enum import StrEnum
 from workbook.exercises import Exercise, Module
 
 
+SHORT = 15  # minutes that fit between two meetings
+
+
 class State(StrEnum):
     """How far a module, an assignment or an exercise is. Later in the list = further."""
 
@@ -156,10 +159,10 @@ def course_path(facts: Facts, now: datetime) -> CoursePath:
     )
 
 
-def essentials(leg: Leg, minutes: int = 15) -> tuple[Step, ...]:
-    """The required, untouched exercises of a module that fit into ``minutes``, in order; at least one where any is left.
+def essentials(leg: Leg, minutes: int = SHORT) -> tuple[Step, ...]:
+    """The required, untouched exercises of a module that come next and fit into ``minutes`` together.
 
-    ``minutes`` counts whole exercises: one that would go beyond ends the list.
+    In order, because each builds on the one before; where the first alone is longer, that one.
     """
     chosen: list[Step] = []
     for step in leg.steps:

@@ -6,16 +6,27 @@ is 5 MB). The list of those that stay is short; everything else is for authors, 
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+from workbook.content.texts import table
 
 KEPT = ("netzwerk-workbook", "anywidget", "@jupyter-widgets/jupyterlab-manager", "jupyterlab-plotly")
 
 
 def trim_page_config(handler: Any, page_config: dict[str, Any]) -> dict[str, Any]:
-    """Jupyter's hook on the page's settings: drop other extensions, tell the address of our files."""
+    """Jupyter's hook on the page's settings: drop other extensions, tell where our files and words are.
+
+    JupyterLab hands only texts to the page, so the words travel as JSON text.
+    """
     found = page_config.get("federated_extensions", [])
-    page_config["federated_extensions"] = [each for each in found if each["name"] in KEPT]
-    digest = handler.settings["workbook"]["digest"]
-    page_config["workbookStatic"] = f"{handler.base_url}workbook/static/@{digest}/"
-    page_config["workbookUrl"] = f"{handler.base_url}workbook/"
-    return page_config
+    ours = handler.settings["workbook"]
+    prefix = ours["workspace"].relative_to(ours["root"]).as_posix()
+    return {
+        **page_config,
+        "federated_extensions": [each for each in found if each["name"] in KEPT],
+        "workbookStatic": f"{handler.base_url}workbook/static/@{ours['digest']}/",
+        "workbookUrl": f"{handler.base_url}workbook/",
+        "workbookPrefix": "" if prefix == "." else prefix,
+        "workbookWords": json.dumps(table("page"), ensure_ascii=False),
+    }

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from workbook.content.texts import text
-from workbook.lab.course import CoursePath, Leg, Sheet, State, Step, essentials
+from workbook.lab.course import SHORT, CoursePath, Leg, Sheet, State, Step, essentials
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MARKS = {State.OPEN: "○", State.STARTED: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
@@ -75,6 +75,7 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
         }
 
     leg, step = path.next_leg, path.next_step
+    now = essentials(leg) if leg else ()
     return {
         "course": path.course,
         "begun": path.begun,
@@ -82,7 +83,8 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
         "next": {"leg": {"id": leg.id, "title": leg.title}, "step": line(leg, step), "url": place(leg, step)}
         if leg and step
         else None,
-        "essentials": [line(leg, each) for each in essentials(leg)] if leg else [],
+        "essentials": [line(leg, each) for each in now] if leg else [],
+        "essentials_fit": sum(each.minutes for each in now) <= SHORT,
         "legs": [
             {
                 "id": each.id,
@@ -111,6 +113,7 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
         "path": sheet.path,
         "url": url(sheet.path),
         "state": sheet.state.value,
+        "state_name": text(f"start.state.{sheet.state.value}"),
         "mark": MARKS[sheet.state],
         "about": _about(leg, sheet, kind),
         "feedback": feedback if kind == "assignment" else None,

@@ -1,3 +1,51 @@
-export function plugins() {
-  return [];
+// What the extension does, in one place: course notebooks become pages of a workbook, everything else stays JupyterLab.
+
+import { ChromeKeeper } from "./chrome.js";
+import { CoursePage } from "./page.js";
+import { courseSidebar } from "./course.js";
+import { Keys } from "./keys.js";
+import { navigator } from "./opening.js";
+import { quietDialogs } from "./quiet.js";
+import { loadWords } from "./words.js";
+
+/** The plugins for JupyterLab. `lab` holds the libraries JupyterLab shares, `here` the address of this folder. */
+export function plugins(lab, here) {
+  const page = {
+    id: "netzwerk-workbook:page",
+    autoStart: true,
+    requires: [lab.notebook.INotebookTracker],
+    activate: (app) => activate(app, lab, here),
+  };
+  return [page];
+}
+
+async function activate(app, lab, here) {
+  const option = (name) => lab.coreutils.PageConfig.getOption(name);
+  const assets = option("workbookStatic");
+  if (!assets) return; // our server extension is not there: an ordinary JupyterLab
+  const scene = { app, lab, assets, prefix: option("workbookPrefix"), url: option("workbookUrl") };
+  loadWords(option("workbookWords"));
+  document.documentElement.dataset.workbookStatic = `${assets}js/`;
+  document.documentElement.lang = "de";
+  style(`${assets}js/kit.css`);
+  style(`${here}page.css`);
+  scene.view = await import(`${new URL(assets, location.href).href}lab/view.js`);
+  scene.chrome = new ChromeKeeper(app);
+  scene.navigator = navigator(scene);
+  scene.sidebar = courseSidebar(scene);
+  new Keys(app);
+  quietDialogs(lab.apputils, scene.chrome);
+  app.docRegistry.addWidgetExtension("Notebook", {
+    createNew: (panel, context) => {
+      const course = new CoursePage(scene, panel, context);
+      return { isDisposed: false, dispose: () => course.dispose() };
+    },
+  });
+}
+
+function style(href) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  document.head.append(link);
 }

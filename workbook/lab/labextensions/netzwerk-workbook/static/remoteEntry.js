@@ -3,6 +3,13 @@
 // extension is native ES modules beside this file.
 (() => {
   const here = document.currentScript.src.replace(/[^/]*$/, "");
+  const LIBRARIES = {
+    apputils: "@jupyterlab/apputils",
+    cells: "@jupyterlab/cells",
+    coreutils: "@jupyterlab/coreutils",
+    notebook: "@jupyterlab/notebook",
+    widgets: "@lumino/widgets",
+  };
   let scope = null;
 
   // The version JupyterLab itself has loaded: its tokens compare by identity, a second copy would match nothing.
@@ -13,21 +20,21 @@
     return (await used.get())();
   }
 
+  async function load() {
+    const [{ plugins }, ...found] = await Promise.all([
+      import(`${here}extension.js`),
+      ...Object.values(LIBRARIES).map(shared),
+    ]);
+    return plugins(Object.fromEntries(Object.keys(LIBRARIES).map((key, index) => [key, found[index]])), here);
+  }
+
   window._JUPYTERLAB = window._JUPYTERLAB ?? {};
   window._JUPYTERLAB["netzwerk-workbook"] = {
     init(shareScope) {
       scope = shareScope;
     },
     async get() {
-      const [{ plugins }, ...libraries] = await Promise.all([
-        import(`${here}extension.js`),
-        shared("@jupyterlab/notebook"),
-        shared("@jupyterlab/docmanager"),
-        shared("@jupyterlab/coreutils"),
-        shared("@lumino/widgets"),
-      ]);
-      const [notebook, docmanager, coreutils, widgets] = libraries;
-      const all = plugins({ notebook, docmanager, coreutils, widgets });
+      const all = await load();
       return () => ({ __esModule: true, default: all });
     },
   };

@@ -1,0 +1,86 @@
+// The "Kurs" side bar: the course path of the start page, to change the module inside the tab. No kernel needed.
+
+import { h } from "./dom.js";
+import { t } from "./words.js";
+
+const ID = "netzwerk-workbook-kurs";
+
+export function courseSidebar(scene) {
+  const { app, lab } = scene;
+  const node = h("nav", { class: "nw-course", lang: "de", "aria-label": t("course.title") });
+  const widget = new lab.widgets.Widget({ node });
+  widget.id = ID;
+  widget.title.label = t("course.tab");
+  widget.title.caption = t("course.title");
+  app.shell.add(widget, "left", { rank: 10, type: "Kurs" });
+
+  async function refresh() {
+    const answer = await fetch(`${scene.url}kurs.json`, { credentials: "same-origin" });
+    if (answer.ok) node.replaceChildren(...draw(await answer.json(), scene));
+  }
+
+  function isOpen() {
+    return widget.isVisible;
+  }
+
+  return {
+    isOpen,
+    async toggle() {
+      if (isOpen()) {
+        app.shell.collapseLeft();
+      } else {
+        app.shell.activateById(ID);
+        await refresh().catch(() => node.replaceChildren(h("p", {}, t("course.unreachable"))));
+        node.querySelector("[aria-current], a")?.focus();
+      }
+      window.dispatchEvent(new CustomEvent("workbook:sidebar", { detail: { open: isOpen() } }));
+    },
+    close() {
+      app.shell.collapseLeft();
+    },
+  };
+}
+
+function draw(course, scene) {
+  const here = scene.app.shell.currentWidget?.context?.path;
+  const path = (file) => (scene.prefix ? `${scene.prefix}/${file}` : file);
+  const sheet = (leg, each) =>
+    h(
+      "li",
+      { class: "nw-course-sheet" },
+      each.path
+        ? h(
+            "a",
+            {
+              href: each.url,
+              "aria-current": path(each.path) === here ? "page" : null,
+              "aria-label": `${each.name}, ${leg.id} ${leg.title}, ${each.state_name}`,
+              click: (event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                void scene.navigator.open(each.path);
+              },
+            },
+            h("span", { class: "nw-course-mark", "data-state": each.state, "aria-hidden": "true" }, each.mark),
+            each.name,
+          )
+        : h("span", { class: "nw-course-waiting" }, h("span", { class: "nw-course-mark" }, each.mark), each.name),
+      h("span", { class: "nw-course-about" }, each.state_name),
+    );
+  return [
+    h("h2", {}, t("course.title")),
+    h(
+      "ol",
+      {},
+      course.legs.map((leg) =>
+        h(
+          "li",
+          {},
+          h("h3", {}, h("span", { class: "nw-course-number" }, leg.id), ` ${leg.title}`),
+          h("ul", {}, leg.sheets.map((each) => sheet(leg, each))),
+        ),
+      ),
+    ),
+    h("p", {}, h("a", { href: `${scene.url}start` }, t("course.start"))),
+  ];
+}
