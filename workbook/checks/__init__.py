@@ -1,6 +1,20 @@
 """Checks: (answer, project) -> Finding. Six kinds, one small function each."""
 
-from workbook.checks import calculations, cases, completeness, consistency, offers, readings, statements  # noqa: F401  they register
+from workbook.checks import (
+    calculations,
+    cases,
+    completeness,
+    consistency,
+    involvement,
+    offers,
+    organisation,
+    presentation,
+    readings,
+    role,
+    stakeholders,
+    statements,
+    tables,
+)
 from workbook.checks.keys import Key, PlainKey, ProofKey, digest, participant_key
 from workbook.checks.model import Finding, Outcome, Status
 from workbook.checks.registry import Case, check, register, subject_network

@@ -114,7 +114,7 @@ def _status(outcome: Outcome) -> tuple[Status, float]:
 
 def _hint(spec: CheckSpec, outcome: Outcome) -> str:
     template = spec.slips.get(outcome.slip or "", spec.hint)
-    return template.format_map(_Values(outcome.values))
+    return template.format_map(_Values({"places": ", ".join(outcome.where), **outcome.values}))
 
 
 class _Values(dict[str, object]):
