@@ -62,6 +62,14 @@ if TYPE_CHECKING:
         actor_in_core,
         core_periphery,
     )
+    from workbook.network.duplicates import (
+        PossibleDuplicate,
+        possible_duplicates,
+    )
+    from workbook.network.glossary import (
+        Explanation,
+        explain,
+    )
     from workbook.network.groups import (
         Block,
         actor_by_ei_index,
@@ -104,6 +112,11 @@ if TYPE_CHECKING:
     )
     from workbook.network.tables.opening import (
         SourceFile,
+    )
+    from workbook.network.tables.pasted import (
+        Pasted,
+        PastedRow,
+        parse_pasted,
     )
     from workbook.network.tables.reading import (
         Reading,
@@ -166,6 +179,8 @@ _NAMES_OF = {
     ),
     "communities": ("Communities actor_in_community communities"),
     "core": ("CorePeriphery actor_in_core core_periphery"),
+    "duplicates": ("PossibleDuplicate possible_duplicates"),
+    "glossary": ("Explanation explain"),
     "groups": (
         "Block actor_by_ei_index coverage ei_band group_by_ei_index groups_by net_by_ei_index "
         "net_by_modularity net_x_groups"
@@ -179,6 +194,7 @@ _NAMES_OF = {
     "scenario": ("Change before_after with_step with_steps"),
     "summary": ("ACTOR_FIGURES summary"),
     "tables.opening": ("SourceFile"),
+    "tables.pasted": ("Pasted PastedRow parse_pasted"),
     "tables.reading": ("Reading read_files read_network read_network_with_notes"),
     "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
     "wave_change": ("TieChange WaveChange wave_change"),
@@ -196,10 +212,9 @@ _HOME = {name: module for module, names in _NAMES_OF.items() for name in names.s
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f"{__name__}.{_HOME[name]}")
-    # all names of the module at once: importing it binds the module itself under names like "summary"
-    globals().update({each: getattr(module, each) for each in _NAMES_OF[_HOME[name]].split()})
-    return globals()[name]
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
@@ -215,8 +230,12 @@ __all__ = [
     "Communities",
     "CorePeriphery",
     "Expected",
+    "Explanation",
     "Network",
     "NewTie",
+    "Pasted",
+    "PastedRow",
+    "PossibleDuplicate",
     "Reading",
     "Removal",
     "SourceFile",
@@ -260,6 +279,7 @@ __all__ = [
     "distances",
     "draws_for",
     "ei_band",
+    "explain",
     "group_by_ei_index",
     "groups_by",
     "net_by_assortativity",
@@ -295,7 +315,9 @@ __all__ = [
     "net_x_groups",
     "net_x_triads",
     "open_pairs",
+    "parse_pasted",
     "partners",
+    "possible_duplicates",
     "random_bands",
     "read_files",
     "read_network",
