@@ -25,7 +25,10 @@ def no_duplicates(case: Case) -> Outcome:
         for pair in (said if isinstance(said, list) else [])
         if isinstance(pair, list)
     }
-    still_open = [pair for pair in net.possible_duplicates(actors) if frozenset((pair[0], pair[1])) not in confirmed]
-    where = tuple(f"„{case.network.by_id[a].label}“ und „{case.network.by_id[b].label}“" for a, b, *_ in still_open)
-    involved = {actor for a, b, *_ in still_open for actor in (a, b)}
+    label = {actor.id: actor.label for actor in actors}
+    still_open = [
+        pair for pair in net.possible_duplicates(actors) if frozenset((pair.one, pair.other)) not in confirmed
+    ]
+    where = tuple(f"„{label[pair.one]}“ und „{label[pair.other]}“" for pair in still_open)
+    involved = {actor for pair in still_open for actor in (pair.one, pair.other)}
     return Outcome(1 - len(involved) / len(actors), where[:5], {"open": len(still_open)})
