@@ -1,6 +1,6 @@
 """Small SVG drawings: elements as text, every text escaped, colours by role.
 
-A drawing carries plain colours for paper, PDF and Word, and a class per role, so a page can recolour it in the dark.
+A drawing carries plain colours by role, for paper, PDF and Word; a page may recolour it in the dark by these values.
 """
 
 from __future__ import annotations
@@ -67,9 +67,7 @@ def diamond(x: float, y: float, radius: float, *, role: str = "ink") -> str:
     """A hollow diamond: told from a disc by shape and filling, also in black and white."""
     points = f"{_plain(x)},{_plain(y - radius)} {_plain(x + radius)},{_plain(y)} "
     points += f"{_plain(x)},{_plain(y + radius)} {_plain(x - radius)},{_plain(y)}"
-    return element(
-        "polygon", points=points, class_=f"edge-{role} paper", fill="#ffffff", stroke=_ROLES[role], stroke_width=1.8
-    )
+    return element("polygon", points=points, fill="#ffffff", stroke=_ROLES[role], stroke_width=1.8)
 
 
 def path(points: list[tuple[float, float]], *, role: str = "blue", width: float = 2) -> str:
@@ -80,12 +78,12 @@ def path(points: list[tuple[float, float]], *, role: str = "blue", width: float 
 
 def fill(role: str) -> dict[str, object]:
     """Attributes that fill in a role's colour."""
-    return {"class_": f"fill-{role}", "fill": _ROLES[role]}
+    return {"fill": _ROLES[role]}
 
 
 def stroke(role: str, width: float) -> dict[str, object]:
     """Attributes that draw an edge in a role's colour."""
-    return {"class_": f"edge-{role}", "stroke": _ROLES[role], "stroke_width": width}
+    return {"stroke": _ROLES[role], "stroke_width": width}
 
 
 def _plain(value: object) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from workbook.content import text
 from workbook.report.analysis import Analysis
-from workbook.report.document import Document, Finding, Section
+from workbook.report.document import Document, Section
 from workbook.report.findings import findings
 from workbook.report.findings.words import count
 from workbook.report.sections.actors import everybody_section, key_actors_section
@@ -16,6 +16,7 @@ from workbook.report.sections.data import data_section, terms_section
 from workbook.report.sections.groups import groups_section
 from workbook.report.sections.map import map_section
 from workbook.report.sections.summary import summary_section
+from workbook.report.sections.told import Told
 from workbook.report.sections.waves import waves_section
 from workbook.report.sections.whole import whole_section
 
@@ -38,8 +39,8 @@ SECTIONS = (
 
 def compose(analysis: Analysis) -> Document:
     """The report as a document; a section that has nothing to say about this network is left out."""
-    said: dict[str, Finding] = {item.topic: item for item in findings(analysis)}
-    made = (make(analysis, said) for make in SECTIONS)
+    told = Told(analysis, {item.topic: item for item in findings(analysis)})
+    made = (make(told) for make in SECTIONS)
     return Document(
         kicker=text("report.page.kicker"),
         title=analysis.title,

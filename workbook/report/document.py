@@ -75,7 +75,8 @@ class Table:
 class Picture:
     """A drawing with its finding as title, a text summary, and the same data as a table.
 
-    ``svg`` is a complete SVG element whose own texts are escaped already; ``alt`` says in one sentence what it shows.
+    ``svg`` is a complete SVG element whose own texts are escaped already; ``alt`` says in one sentence what it shows;
+    ``wide`` lets it reach into the margins of a page.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Picture:
     summary: str
     table: Table | None = None
     source: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,11 @@ import io
 from functools import singledispatch
 from typing import Any
 
-from docx import Document as word_document
+import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
 from workbook.content import text
-from workbook.report.docx_styles import (
-    TEXT_WIDTH,
-    add_page_number,
-    mark_header_row,
-    prepare,
-    quiet_table,
-    set_alternative_text,
-)
 from workbook.report.document import (
     Block,
     Bullets,
@@ -31,14 +23,23 @@ from workbook.report.document import (
     Term,
     Terms,
 )
+from workbook.report.docx_styles import (
+    TEXT_WIDTH,
+    add_page_number,
+    mark_header_row,
+    prepare,
+    quiet_table,
+    set_alternative_text,
+)
 from workbook.report.pdf import to_png
 
+MARGIN_REACH = 13.0  # mm: how far a wide picture goes into each margin
 TONES = {"plain": "Normal", "lead": "Lead", "note": "Note"}
 
 
 def to_docx(document: Document) -> bytes:
     """The whole report as a .docx file."""
-    word = word_document()
+    word = docx.Document()
     prepare(word, title=f"{document.title} – {document.kicker}", subject=document.kicker)
     _title(word, document)
     for section in document.sections:
@@ -74,7 +75,7 @@ def _footer(word: Any, document: Document) -> None:
 
 @singledispatch
 def _add(block: Block, word: Any) -> None:
-    raise TypeError(type(block))
+    raise TypeError(f"{type(block)} in {word}")
 
 
 @_add.register
@@ -121,9 +122,14 @@ def _(block: Terms, word: Any) -> None:
 
 
 def _term(word: Any, item: Term) -> None:
-    _say(word, item.name, "Finding")
-    _say(word, f"{item.meaning} {item.reading}".strip(), "Normal")
-    _explained(word, item.caution, item.source)
+    line = word.add_paragraph(style="Term")
+    line.add_run(f"{item.name}. ").bold = True
+    line.add_run(_clean(f"{item.meaning} {item.reading} ").replace("  ", " "))
+    if item.caution:
+        line.add_run(f"{text('report.page.caution')}: ").bold = True
+        line.add_run(_clean(f"{item.caution} "))
+    if item.source:
+        line.add_run(_clean(f"({item.source})"))
 
 
 @_add.register
@@ -132,10 +138,13 @@ def _(block: Picture, word: Any) -> None:
     if block.subtitle:
         _say(word, block.subtitle, "Note", keep=True)
     _say(word, block.summary, "Normal", keep=True)
-    image = io.BytesIO(to_png(block.svg, width_mm=TEXT_WIDTH))
+    reach = MARGIN_REACH if block.wide else 0.0
+    width = TEXT_WIDTH + 2 * reach
+    image = io.BytesIO(to_png(block.svg, width_mm=width))
     line = word.add_paragraph()
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(-reach)
     line.paragraph_format.keep_with_next = bool(block.source)
-    shape = line.add_run().add_picture(image, width=Mm(TEXT_WIDTH))
+    shape = line.add_run().add_picture(image, width=Mm(width))
     set_alternative_text(shape, _clean(block.alt))
     if block.source:
         _say(word, f"{text('report.page.source')}: {block.source}", "Note")

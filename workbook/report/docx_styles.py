@@ -18,27 +18,30 @@ FONT = "Calibri"
 INK, MUTED, ACCENT = RGBColor(0x1B, 0x22, 0x2B), RGBColor(0x56, 0x60, 0x6C), RGBColor(0x1D, 0x56, 0x73)
 RULE, HAIRLINE = "1B222B", "D3D8DE"
 
-# name, based on, size, bold, colour, space before, space after
-STYLES = (
-    ("Kicker", "Normal", 10.5, True, ACCENT, 0, 0),
-    ("Lead", "Normal", 12, False, INK, 0, 6),
-    ("Note", "Normal", 9, False, MUTED, 0, 6),
-    ("Facts", "Normal", 10.5, False, INK, 0, 1),
-    ("Finding", "Normal", 11, True, INK, 8, 2),
-    ("Caution", "Normal", 10.5, False, MUTED, 0, 2),
-    ("Cell", "Normal", 9.5, False, INK, 1.5, 1.5),
-    ("Cell head", "Cell", 9.5, True, MUTED, 1.5, 1.5),
-    ("Cell small", "Cell", 8.5, False, INK, 1, 1),
-    ("Cell small head", "Cell small", 8.5, True, MUTED, 1, 1),
+Look = tuple[float, bool, RGBColor, float, float]
+
+# name, based on, (size, bold, colour, space before, space after)
+STYLES: tuple[tuple[str, str, Look], ...] = (
+    ("Kicker", "Normal", (10.5, True, ACCENT, 0, 0)),
+    ("Lead", "Normal", (12, False, INK, 0, 6)),
+    ("Note", "Normal", (9, False, MUTED, 0, 6)),
+    ("Facts", "Normal", (10.5, False, INK, 0, 1)),
+    ("Finding", "Normal", (11, True, INK, 8, 2)),
+    ("Caution", "Normal", (10.5, False, MUTED, 0, 2)),
+    ("Term", "Normal", (9.5, False, INK, 0, 5)),
+    ("Cell", "Normal", (9.5, False, INK, 1.5, 1.5)),
+    ("Cell head", "Cell", (9.5, True, MUTED, 1.5, 1.5)),
+    ("Cell small", "Cell", (8.5, False, INK, 1, 1)),
+    ("Cell small head", "Cell small", (8.5, True, MUTED, 1, 1)),
 )
-CHANGED = (
-    ("Normal", 10.5, False, INK, 0, 5),
-    ("Title", 26, True, INK, 0, 10),
-    ("Heading 1", 16, True, INK, 20, 6),
-    ("Heading 2", 12, True, INK, 14, 2),
-    ("Caption", 10.5, True, INK, 10, 3),
-    ("List Bullet", 10.5, False, INK, 0, 3),
-    ("Footer", 8.5, False, MUTED, 0, 0),
+CHANGED: tuple[tuple[str, Look], ...] = (
+    ("Normal", (10.5, False, INK, 0, 5)),
+    ("Title", (26, True, INK, 0, 10)),
+    ("Heading 1", (16, True, INK, 20, 6)),
+    ("Heading 2", (12, True, INK, 14, 2)),
+    ("Caption", (10.5, True, INK, 10, 3)),
+    ("List Bullet", (10.5, False, INK, 0, 3)),
+    ("Footer", (8.5, False, MUTED, 0, 0)),
 )
 
 
@@ -48,12 +51,12 @@ def prepare(word: Any, *, title: str, subject: str) -> None:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(24)
     page.top_margin = page.bottom_margin = Mm(24)
-    for name, *look in CHANGED:
-        _look(word.styles[name], *look)
-    for name, base, *look in STYLES:
+    for name, look in CHANGED:
+        _look(word.styles[name], look)
+    for name, base, look in STYLES:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles[base]
-        _look(style, *look)
+        _look(style, look)
     word.styles["Finding"].paragraph_format.keep_with_next = True
     word.styles["Facts"].paragraph_format.tab_stops.add_tab_stop(Mm(30))
     word.styles["Facts"].paragraph_format.left_indent = Mm(30)
@@ -70,7 +73,8 @@ def _describe(properties: Any, title: str, subject: str) -> None:
     properties.created = properties.modified = datetime.now(UTC).replace(microsecond=0)
 
 
-def _look(style: Any, size: float, bold: bool, colour: RGBColor, before: float, after: float) -> None:
+def _look(style: Any, look: Look) -> None:
+    size, bold, colour, before, after = look
     style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = colour
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
@@ -79,6 +83,8 @@ def _look(style: Any, size: float, bold: bool, colour: RGBColor, before: float, 
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:cs"), FONT)
+    for theme in ("themeColor", "themeTint", "themeShade"):
+        properties.find(qn("w:color")).attrib.pop(qn(f"w:{theme}"), None)
     for earlier in properties.findall(qn("w:lang")):
         properties.remove(earlier)
     properties.append(_tag("w:lang", val="de-DE"))

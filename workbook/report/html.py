@@ -129,12 +129,18 @@ def _(block: Table) -> str:
     return f"""<div class="frame{small}" role="region" tabindex="0" aria-label="{caption}">
 <table>
 <caption>{caption}</caption>
+<colgroup>{_widths(block.columns)}</colgroup>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}
 </tbody>
 </table>
 </div>{note}"""
+
+
+def _widths(columns: tuple[Column, ...]) -> str:
+    total = sum(column.share for column in columns)
+    return "".join(f'<col style="width:{100 * column.share / total:.1f}%">' for column in columns)
 
 
 def _row(row: tuple[str, ...], columns: tuple[Column, ...]) -> str:
@@ -165,13 +171,9 @@ def _(block: Terms) -> str:
 
 
 def _term(term: Term) -> str:
-    more = "".join(
-        f"<p{extra}>{label}{escape(content)}</p>"
-        for content, label, extra in (
-            (term.reading, "", ""),
-            (term.caution, f"<b>{text('report.page.caution')}:</b> ", ' class="caution"'),
-            (term.source, f"{text('report.page.source')}: ", ' class="source"'),
-        )
-        if content
-    )
-    return f"<div><dt>{escape(term.name)}</dt><dd><p>{escape(term.meaning)}</p>{more}</dd></div>"
+    parts = [escape(f"{term.meaning} {term.reading}".strip())]
+    if term.caution:
+        parts.append(f'<span class="caution"><b>{text("report.page.caution")}:</b> {escape(term.caution)}</span>')
+    if term.source:
+        parts.append(f'<span class="source">({escape(term.source)})</span>')
+    return f"<div><dt>{escape(term.name)}</dt><dd>{' '.join(parts)}</dd></div>"

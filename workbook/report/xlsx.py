@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook.content import text
@@ -36,7 +37,7 @@ Value = str | float | int | None
 def to_xlsx(analysis: Analysis) -> bytes:
     """The whole workbook as a file."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     _figures(book, analysis)
     _actors(book, analysis)
     _ties(book, analysis)
@@ -132,7 +133,7 @@ def _print_setup(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
 
@@ -167,7 +168,7 @@ def _fit(sheet: Worksheet) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
 
 
-def _length(cell: Cell) -> int:
+def _length(cell: Cell | MergedCell) -> int:
     if cell.row == 1:  # heads wrap at a space
         return max((len(word) for word in str(cell.value or "").split()), default=0)
     return len(str(cell.value)) if isinstance(cell.value, str) else 6

@@ -15,10 +15,9 @@ def without(analysis: Analysis) -> Finding | None:
     if analysis.without is None:
         return Finding("without", text("findings.without.absent"), text("findings.without.absent_todo"))
     before, after = analysis.whole.summary["connectedness"], analysis.without.summary["connectedness"]
+    key = "more" if after > before else "sentence"
     if abs(before - after) < SAME:
         key = "same"
-    else:
-        key = "more" if after > before else "sentence"
     return Finding(
         "without",
         text(f"findings.without.{key}", whole=percent(before), without=percent(after)),

@@ -13,10 +13,9 @@ def groups(analysis: Analysis) -> Finding | None:
     found = analysis.groups
     if found is None:
         return None
+    key = "outward" if found.index > 0 else "inward"
     if abs(found.index) < SAME:
         key = "even"
-    else:
-        key = "outward" if found.index > 0 else "inward"
     values = {"external": number(found.external, 0), "internal": number(found.internal, 0)}
     return Finding(
         "groups",

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from workbook.content import number, text
 from workbook.figures.network_map.naming import sector_label
 from workbook.report.analysis import Analysis
-from workbook.report.document import Block, Column, Finding, Findings, Paragraph, Section, Table
+from workbook.report.document import Block, Column, Paragraph, Section, Table
 from workbook.report.findings.words import ranks
+from workbook.report.sections.told import Told
 
 TOP = 12
 IN_ANNEX = 150
@@ -16,14 +17,15 @@ RANKED = {"degree": 0, "betweenness": 3, "harmonic_closeness": 3}
 ALL = {**RANKED, "eigenvector": 3, "constraint": 3, "effective_size": 1}
 
 
-def key_actors_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def key_actors_section(told: Told) -> Section | None:
     """The busiest actors with their rank in three measures."""
+    analysis = told.analysis
     if analysis.whole.summary["actors"] < 2:
         return None
     blocks: list[Block] = [
         Paragraph(text("report.actors.lead")),
         key_actors_table(analysis),
-        Findings(tuple(said[topic] for topic in ("leaders", "brokers") if topic in said)),
+        told.about("leaders", "brokers"),
     ]
     return Section("schluesselakteure", text("report.sections.actors"), tuple(blocks))
 
@@ -61,8 +63,9 @@ def sector_of(analysis: Analysis, actor: str) -> str:
     return sector_label(sector) if sector else "–"
 
 
-def everybody_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def everybody_section(told: Told) -> Section | None:
     """The annex: all measures of all actors, or of the first :data:`IN_ANNEX`."""
+    analysis = told.analysis
     order = by_importance(analysis)
     if len(order) < 2:
         return None

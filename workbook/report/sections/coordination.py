@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from workbook.content import number, percent, text
 from workbook.figures.removal import removal_curve
 from workbook.report.analysis import Analysis, OpenPairs, Removal
-from workbook.report.document import Block, Column, Finding, Findings, Picture, Section, Table
+from workbook.report.document import Block, Column, Picture, Section, Table
 from workbook.report.sections.actors import sector_of
+from workbook.report.sections.told import Told
 from workbook.report.sections.whole import FIGURES, figure_name, figure_value
 
 SHOWN = 12
@@ -19,11 +19,12 @@ COMPARED = ("ties", "components", "connectedness", "path_length", "global_effici
 CURVE = 20
 
 
-def without_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def without_section(told: Told) -> Section | None:
     """The "Ohne-mich-Test" as finding, before–after table and removal curve."""
-    if "without" not in said:
+    analysis = told.analysis
+    if "without" not in told.found:
         return None
-    blocks: list[Block] = [Findings((said["without"],))]
+    blocks: list[Block] = [told.about("without")]
     if analysis.without is not None:
         blocks.append(_before_after(analysis))
     if analysis.removal is not None:
@@ -82,11 +83,12 @@ def _curve(analysis: Analysis, removal: Removal) -> Picture:
     )
 
 
-def open_pairs_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def open_pairs_section(told: Told) -> Section | None:
     """Which partners of the coordination have the most partners yet to meet."""
-    if "open_pairs" not in said or analysis.open_pairs is None:
+    analysis = told.analysis
+    if "open_pairs" not in told.found or analysis.open_pairs is None:
         return None
-    blocks: list[Block] = [Findings((said["open_pairs"],))]
+    blocks: list[Block] = [told.about("open_pairs")]
     if analysis.open_pairs.pairs:
         blocks.append(_open_table(analysis, analysis.open_pairs))
     return Section("offene-paare", text("report.sections.open_pairs"), tuple(blocks))

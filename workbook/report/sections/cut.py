@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from workbook.content import number, text
 from workbook.network.actors import actor_in_component
 from workbook.report.analysis import Analysis
-from workbook.report.document import Block, Column, Finding, Findings, Section, Table
-from workbook.report.findings.words import count, names
+from workbook.report.document import Block, Column, Section, Table
+from workbook.report.findings.words import names
+from workbook.report.sections.told import Told
 
 SHOWN = 15
 LISTED = 12
 
 
-def cut_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def cut_section(told: Told) -> Section | None:
     """Each interface actor with those who would be cut off."""
-    if "cut" not in said:
+    analysis = told.analysis
+    if "cut" not in told.found:
         return None
-    blocks: list[Block] = [Findings((said["cut"],))]
+    blocks: list[Block] = [told.about("cut")]
     cut = analysis.whole.summary["articulation_points"]
     if cut:
         blocks.append(_cut_table(analysis, cut))
@@ -58,8 +58,9 @@ def _cut_table(analysis: Analysis, cut: list[str]) -> Table:
     return Table(text("report.cut.caption"), columns, rows)
 
 
-def parts_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def parts_section(told: Told) -> Section | None:
     """The separate parts, where there is more than one; actors without ties in one row."""
+    analysis = told.analysis
     parts = analysis.whole.components
     if len(parts) < 2:
         return None

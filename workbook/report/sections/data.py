@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from workbook.content import number, text
 from workbook.content.texts import table
 from workbook.network.whole import net_by_unknown_pairs
-from workbook.report.analysis import Analysis
-from workbook.report.document import Block, Bullets, Finding, Paragraph, Section, Term, Terms
+from workbook.report.document import Block, Bullets, Paragraph, Section, Term, Terms
 from workbook.report.findings.words import count, names
 from workbook.report.sections.summary import assumptions
+from workbook.report.sections.told import Told
 
 # which term is explained only where its figure occurs
 REMARKS = 8
 NEEDS = {"ei": "groups", "jaccard": "waves", "transitivity": "clustering"}
 
 
-def data_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
+def data_section(told: Told) -> Section:
     """Files, conventions, and the caution that belongs to every self-reported network."""
+    analysis = told.analysis
     network = analysis.whole.network
     items = []
     if analysis.files:
@@ -49,11 +48,12 @@ def data_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
     return Section("daten", text("report.sections.data"), blocks)
 
 
-def terms_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
+def terms_section(told: Told) -> Section:
     """Definition, reading, caution and source of each figure used."""
+    analysis = told.analysis
     found = [
         Term(**{part: str(words) for part, words in entry.items()})
         for key, entry in table("report.terms").items()
-        if NEEDS.get(key, "size") in said and (key != "random" or analysis.whole.bands)
+        if NEEDS.get(key, "size") in told.found and (key != "random" or analysis.whole.bands)
     ]
     return Section("begriffe", text("report.sections.terms"), (Terms(tuple(found)),))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from workbook.content import number, text
 from workbook.figures.network_map.naming import sector_label
-from workbook.report.analysis import Analysis
-from workbook.report.document import Column, Finding, Findings, Section, Table
+from workbook.report.document import Column, Section, Table
+from workbook.report.sections.told import Told
 
 
-def groups_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def groups_section(told: Told) -> Section | None:
     """The E-I finding and the table per sector."""
+    analysis = told.analysis
     found = analysis.groups
-    if found is None or "groups" not in said:
+    if found is None or "groups" not in told.found:
         return None
     rows = tuple(
         (
@@ -31,4 +30,4 @@ def groups_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section |
         Column(text("report.groups.index"), "end", 1.3),
     )
     table = Table(text("report.groups.caption"), columns, rows, text("report.groups.note"))
-    return Section("sektoren", text("report.sections.groups"), (Findings((said["groups"],)), table))
+    return Section("sektoren", text("report.sections.groups"), (told.about("groups"), table))

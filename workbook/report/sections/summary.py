@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from workbook.content import text
-from workbook.report.analysis import Analysis, Chosen
-from workbook.report.document import Block, Finding, Findings, Paragraph, Section
+from workbook.report.analysis import Chosen
+from workbook.report.document import Block, Findings, Paragraph, Section
+from workbook.report.sections.told import Told
 
 
-def summary_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
+def summary_section(told: Told) -> Section:
     """All findings in one list, then what was assumed."""
+    analysis = told.analysis
     blocks: list[Block] = [
-        Findings(tuple(said.values()), brief=True),
+        Findings(tuple(told.found.values()), brief=True),
         Paragraph(text("report.summary.lead"), "note"),
     ]
     blocks.extend(Paragraph(note, "note") for note in assumptions(analysis.chosen))

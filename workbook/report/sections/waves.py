@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from workbook.content import number, text
 from workbook.report.analysis import Analysis, Change
-from workbook.report.document import Block, Column, Finding, Findings, Section, Table
+from workbook.report.document import Block, Column, Section, Table
 from workbook.report.sections.coordination import signed
+from workbook.report.sections.map import change_picture
+from workbook.report.sections.told import Told
 from workbook.report.sections.whole import FIGURES, figure_name, figure_value
 
 SHOWN = 15
 ALSO_WITHOUT = {"density": 3, "connectedness": 3, "degree_centralization": 3}
 
 
-def waves_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section | None:
+def waves_section(told: Told) -> Section | None:
     """The finding on change, the figures at both time points, new and lost ties."""
+    analysis = told.analysis
     change = analysis.change
-    if change is None or "waves" not in said:
+    if change is None or "waves" not in told.found:
         return None
-    blocks: list[Block] = [Findings((said["waves"],)), _figures(change)]
+    blocks: list[Block] = [told.about("waves"), _figures(change)]
+    if change.change.ties.hamming:
+        blocks.append(change_picture(analysis, change))
     for key, pairs in (("new", change.change.ties.new), ("lost", change.change.ties.lost)):
         if pairs:
             blocks.append(_pairs(analysis, key, pairs))

@@ -8,8 +8,9 @@ from workbook.content import number, text
 from workbook.figures.band_strip import Mark, Strip, band_strips
 from workbook.network.bands import Band
 from workbook.report.analysis import Analysis, View
-from workbook.report.document import Block, Column, Finding, Findings, Picture, Section, Table
+from workbook.report.document import Block, Column, Picture, Section, Table
 from workbook.report.findings.words import names
+from workbook.report.sections.told import Told
 
 # figure -> digits; the order is that of the table
 FIGURES = {
@@ -32,13 +33,14 @@ DRAWN = ("degree_centralization", "betweenness_centralization", "transitivity", 
 TOPICS = ("size", "unknown", "density", "cohesion", "centralization", "clustering", "reciprocity")
 
 
-def whole_section(analysis: Analysis, said: Mapping[str, Finding]) -> Section:
+def whole_section(told: Told) -> Section:
     """Table of all whole-network figures, the strip picture, the findings on them."""
+    analysis = told.analysis
     blocks: list[Block] = [figures_table(analysis)]
     picture = _picture(analysis)
     if picture is not None:
         blocks.append(picture)
-    blocks.append(Findings(tuple(said[topic] for topic in TOPICS if topic in said)))
+    blocks.append(told.about(*TOPICS))
     return Section("netzwerk", text("report.sections.whole"), tuple(blocks))
 
 
