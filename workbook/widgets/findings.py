@@ -53,6 +53,8 @@ def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
     met = sum(finding.status is Status.MET for finding in findings)
     if all_met(findings):
         sentence = text("widgets.card.all_met")
+    elif len(findings) == 1:
+        sentence = text("widgets.card.one_open")
     else:
         sentence = text("widgets.card.some_met", met=met, of=len(findings))
     if substitute:
@@ -65,7 +67,7 @@ def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
 
 
 def _points(points: float) -> str:
-    rounded = round(points, 1)
+    rounded = round(float(points), 1)
     return number(rounded, 0 if rounded.is_integer() else 1)
 
 

@@ -1,6 +1,7 @@
 // The exercise card: head, task, parts, one row of buttons, state line, result. The same anatomy everywhere.
 
-import { h, put, uid } from "./dom.js";
+import { fill } from "./german.js";
+import { freshId, htmlNode, node } from "./nodes.js";
 import { showConflict } from "./conflict.js";
 import { PartHost } from "./host.js";
 import { everyCard, join, stateText, tellHistory, tellState } from "./page.js";
@@ -24,7 +25,11 @@ export class ExerciseCard {
       value: model.get("value"),
       revision: this.state.revision,
       saved: this.state.saved,
-      shown: { state: (name, trouble) => this.showState(name, trouble), conflict: (both) => this.showConflict(both) },
+      shown: {
+        state: (name, trouble) => this.showState(name, trouble),
+        conflict: (both) => this.showConflict(both),
+        history: tellHistory,
+      },
     });
     this.parts = this.spec.parts.map((part) => new PartHost(this, part, model.get("views")[part.id]));
     this.draw();
@@ -51,54 +56,53 @@ export class ExerciseCard {
   draw() {
     const { spec } = this;
     const words = this.words.card;
-    const title = uid("nw-title");
+    const title = freshId("nw-title");
     const button = (key, action, extra = {}) =>
-      h("button", { type: "button", class: "nw-button", onclick: action, ...extra }, words[key]);
-    this.badge = h("span", { class: "nw-badge" });
+      node("button", { type: "button", class: "nw-button", onclick: action, ...extra }, words[key]);
+    this.badge = node("span", { class: "nw-badge" });
     this.buttons = {
       check: button("check", () => this.check(), { class: "nw-button nw-primary" }),
       hint: button("hint", () => this.result.hint()),
       undo: button("undo", () => this.undo(), { class: "nw-button nw-plain", title: words.undo_key }),
       redo: button("redo", () => this.redo(), { class: "nw-button nw-plain", title: words.redo_key }),
     };
-    this.stateLine = h("span", { class: "nw-state" });
-    this.live = h("div", { class: "nw-unseen", role: "status", "aria-live": "polite" });
-    this.alert = h("div", { class: "nw-alerts" });
-    this.body = h("div", { class: "nw-parts" }, this.parts.map((part) => part.el));
+    this.stateLine = node("span", { class: "nw-state" });
+    this.live = node("div", { class: "nw-unseen", role: "status", "aria-live": "polite" });
+    this.alert = node("div", { class: "nw-alerts" });
+    this.body = node("div", { class: "nw-parts" }, this.parts.map((part) => part.el));
     this.result = new ResultArea(this);
-    this.row = h(
+    this.row = node(
       "div",
       { class: "nw-actions" },
       spec.checks > 0 && this.buttons.check,
       (spec.checks > 0 || spec.hand) && this.buttons.hint,
-      h("span", { class: "nw-spring" }),
+      this.stateLine,
       this.buttons.undo,
       this.buttons.redo,
     );
-    this.el = h(
+    this.el = node(
       "section",
       { class: "nw nw-card", lang: "de", "aria-labelledby": title, "data-exercise": spec.id, "data-lm-suppress-shortcuts": "true" },
-      h(
+      node(
         "header",
         { class: "nw-head" },
-        h(
+        node(
           "p",
           { class: "nw-eyebrow" },
-          h("span", { class: "nw-number" }, put(words.exercise, { number: spec.number })),
-          h("span", {}, put(words.minutes, { minutes: spec.minutes })),
-          !spec.required && h("span", {}, words.optional),
+          node("span", { class: "nw-number" }, fill(words.exercise, { number: spec.number })),
+          node("span", {}, fill(words.minutes, { minutes: spec.minutes })),
+          !spec.required && node("span", {}, words.optional),
           this.badge,
         ),
-        h("h3", { class: "nw-title", id: title }, spec.title),
+        node("h3", { class: "nw-title", id: title }, spec.title),
       ),
-      h("div", { class: "nw-prose nw-task", html: spec.task }),
-      spec.intro && h("div", { class: "nw-prose nw-intro", html: spec.intro }),
-      this.alert,
+      htmlNode("div", { class: "nw-prose nw-task" }, spec.task),
+      spec.intro && htmlNode("div", { class: "nw-prose nw-intro" }, spec.intro),
       this.body,
+      this.alert,
       this.row,
-      h("p", { class: "nw-stateline" }, this.stateLine),
       this.result.el,
-      spec.source && h("p", { class: "nw-source" }, put(words.source, { source: spec.source })),
+      spec.source && node("p", { class: "nw-source" }, fill(words.source, { source: spec.source })),
       this.live,
     );
     this.el.addEventListener("keydown", (event) => this.key(event));
@@ -189,6 +193,12 @@ export class ExerciseCard {
 
   showTrouble(trouble) {
     this.alert.replaceChildren(troubleBox(trouble, this.words.card));
+    this.alert.scrollIntoView({ block: "nearest" });
+  }
+
+  showHistory({ undo, redo }) {
+    this.buttons.undo.disabled = undo === null;
+    this.buttons.redo.disabled = redo === null;
   }
 
   clearTrouble() {

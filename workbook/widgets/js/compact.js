@@ -1,6 +1,7 @@
 // An exercise of the module as a line in the assignment: how far it is, and the way there.
 
-import { h, put } from "./dom.js";
+import { fill } from "./german.js";
+import { node } from "./nodes.js";
 import { openSheet } from "./open.js";
 
 const SYMBOLS = { open: "○", begun: "◐", checked: "✓" };
@@ -11,7 +12,7 @@ export class CompactCard {
     this.spec = model.get("spec");
     this.words = model.get("words").card;
     this.state = model.get("state");
-    this.el = h("section", { class: "nw nw-compact", lang: "de", "data-exercise": this.spec.id });
+    this.el = node("section", { class: "nw nw-compact", lang: "de", "data-exercise": this.spec.id });
     this.el.addEventListener("keydown", (event) => event.stopPropagation());
     this.heard = (news) => {
       this.state = { ...this.state, ...news.state };
@@ -25,15 +26,15 @@ export class CompactCard {
   draw() {
     const { spec, state, words } = this;
     this.el.replaceChildren(
-      h("span", { class: "nw-symbol", "data-status": state.progress, "aria-hidden": "true" }, SYMBOLS[state.progress]),
-      h(
+      node("span", { class: "nw-symbol", "data-status": state.progress, "aria-hidden": "true" }, SYMBOLS[state.progress]),
+      node(
         "div",
         { class: "nw-compact-text" },
-        h("p", { class: "nw-eyebrow" }, h("span", { class: "nw-number" }, put(words.exercise, { number: spec.number })), h("span", {}, words.in_module)),
-        h("h3", { class: "nw-title" }, spec.title),
-        h("p", { class: "nw-quiet" }, [words[`progress_${state.progress}`], state.points].filter(Boolean).join(" · ")),
+        node("p", { class: "nw-eyebrow" }, node("span", { class: "nw-number" }, fill(words.exercise, { number: spec.number })), node("span", {}, words.in_module)),
+        node("h3", { class: "nw-title" }, spec.title),
+        node("p", { class: "nw-quiet" }, [words[`progress_${state.progress}`], state.points].filter(Boolean).join(" · ")),
       ),
-      state.link ? h("button", { type: "button", class: "nw-button", onclick: () => openSheet(state.link, spec.id) }, words.to_module) : "",
+      state.link ? node("button", { type: "button", class: "nw-button", onclick: () => openSheet(state.link, spec.id) }, words.to_module) : "",
     );
     this.el.dataset.ready = "1";
   }

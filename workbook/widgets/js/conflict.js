@@ -1,11 +1,11 @@
 // The same answer was changed in two places: both are shown, the person chooses, nothing is overwritten meanwhile.
 
-import { h, uid } from "./dom.js";
+import { freshId, htmlNode, node } from "./nodes.js";
 
 /** Ask which version shall count; the card is at rest until then. */
 export function showConflict(card, both) {
   const words = card.words.card;
-  const title = uid("nw-conflict");
+  const title = freshId("nw-conflict");
   const choose = async (mine) => {
     const reply = await card.working(card.link.ask("choose", { conflict: both.id, mine }));
     if (reply.trouble) return card.showTrouble(reply.trouble);
@@ -17,20 +17,20 @@ export function showConflict(card, both) {
     card.announce(words.conflict_settled);
   };
   const version = (heading, html, label, mine) =>
-    h(
+    node(
       "div",
       { class: "nw-version" },
-      h("h4", {}, heading),
-      h("div", { class: "nw-answer", html }),
-      h("button", { type: "button", class: "nw-button", onclick: () => choose(mine) }, label),
+      node("h4", {}, heading),
+      htmlNode("div", { class: "nw-answer" }, html),
+      node("button", { type: "button", class: "nw-button", onclick: () => choose(mine) }, label),
     );
   card.setReadOnly(true);
   card.alert.replaceChildren(
-    h(
+    node(
       "div",
       { class: "nw-conflict", role: "alertdialog", "aria-labelledby": title },
-      h("p", { id: title }, h("strong", {}, words.conflict_what), " ", words.conflict_todo),
-      h(
+      node("p", { id: title }, node("strong", {}, words.conflict_what), " ", words.conflict_todo),
+      node(
         "div",
         { class: "nw-versions" },
         version(words.conflict_mine, both.mine, words.keep_mine, true),

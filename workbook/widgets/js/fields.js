@@ -1,6 +1,9 @@
 // Fields of a form: label, unit, example, help and fault text belong together. Used by forms, cards, canvas and cases.
 
-import { date, h, number, parseDate, parseNumber, uid } from "./dom.js";
+import { date, number, parseDate, parseNumber } from "./german.js";
+import { freshId, node } from "./nodes.js";
+
+const CALM = 250; // ms: a fault text that appears under a mouse click would move its target away
 
 /**
  * One field. `declared` is {id, label, type, unit?, options?, required?, max_chars?, max_words?, example?, help?, rows?, min?, max?};
@@ -8,8 +11,8 @@ import { date, h, number, parseDate, parseNumber, uid } from "./dom.js";
  * Returns {el, id, set(value), fault({all}), focus()}.
  */
 export function makeField(declared, { value, text, onInput }) {
-  const id = uid("nw-field");
-  const box = { declared, text, id, fault: h("p", { class: "nw-fault", id: `${id}-fault`, hidden: true }), counter: null };
+  const id = freshId("nw-field");
+  const box = { declared, text, id, fault: node("p", { class: "nw-fault", id: `${id}-fault`, hidden: true }), counter: null };
   const control = (CONTROLS[declared.type] ?? CONTROLS.text)(box, (entered) => {
     current = entered;
     count(box, current);
@@ -23,16 +26,16 @@ export function makeField(declared, { value, text, onInput }) {
   if (declared.required) control.input.setAttribute(grouped ? "data-required" : "aria-required", "true");
   const label = [
     declared.label,
-    declared.required && h("span", { class: "nw-mark" }, text("required")),
+    declared.required && node("span", { class: "nw-mark" }, text("required")),
   ];
-  const el = h(
+  const el = node(
     grouped ? "fieldset" : "div",
     { class: `nw-field nw-field-${declared.type}`, "data-field": declared.id },
-    grouped ? h("legend", { class: "nw-label" }, label) : h("label", { class: "nw-label", for: id }, label),
-    declared.help && h("p", { class: "nw-help", id: `${id}-help` }, declared.help),
-    declared.example && h("p", { class: "nw-help" }, text("example", { example: declared.example })),
+    grouped ? node("legend", { class: "nw-label" }, label) : node("label", { class: "nw-label", for: id }, label),
+    declared.help && node("p", { class: "nw-aid", id: `${id}-help` }, declared.help),
+    declared.example && node("p", { class: "nw-aid" }, text("example", { example: declared.example })),
     control.el,
-    (box.counter = needsCounter(declared) ? h("p", { class: "nw-help nw-counter" }) : null),
+    (box.counter = needsCounter(declared) ? node("p", { class: "nw-aid nw-counter" }) : null),
     box.fault,
   );
   const show = (fault) => {
@@ -42,7 +45,8 @@ export function makeField(declared, { value, text, onInput }) {
     for (const input of control.inputs ?? [control.input]) input.setAttribute("aria-invalid", fault ? "true" : "false");
   };
   el.addEventListener("focusout", (event) => {
-    if (!el.contains(event.relatedTarget)) show(faultOf(declared, current, text, {}));
+    if (el.contains(event.relatedTarget)) return;
+    setTimeout(() => show(faultOf(declared, current, text, {})), CALM);
   });
   control.set(value);
   count(box, value);
@@ -98,14 +102,14 @@ function count({ counter, declared, text }, value) {
 // ── controls: {el, input, set(value), group?, inputs?, first?} ──
 
 function line({ id, declared, text }, onInput, { inputmode, read = (typed) => typed, write = (value) => value ?? "" } = {}) {
-  const input = h("input", { id, class: "nw-input", type: "text", inputmode, autocomplete: "off" });
+  const input = node("input", { id, class: "nw-input", type: "text", inputmode, autocomplete: "off" });
   input.addEventListener("input", () => onInput(input.value === "" ? undefined : read(input.value)));
-  const el = declared.unit ? h("span", { class: "nw-with-unit" }, input, h("span", { class: "nw-unit" }, declared.unit)) : input;
+  const el = declared.unit ? node("span", { class: "nw-with-unit" }, input, node("span", { class: "nw-unit" }, declared.unit)) : input;
   return { el, input, set: (value) => write(value) !== input.value && read(input.value) !== value && (input.value = write(value)) };
 }
 
 function longtext({ id, declared }, onInput) {
-  const input = h("textarea", { id, class: "nw-input nw-long", rows: declared.rows ?? 3 });
+  const input = node("textarea", { id, class: "nw-input nw-long", rows: declared.rows ?? 3 });
   const grow = () => {
     input.style.height = "auto";
     if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
@@ -125,13 +129,13 @@ function longtext({ id, declared }, onInput) {
 }
 
 function picks({ id, declared }, onInput, { several, options = declared.options ?? [], inline = false }) {
-  const inputs = options.map((option) => h("input", { type: several ? "checkbox" : "radio", name: id, value: option.id, id: uid("nw-pick") }));
+  const inputs = options.map((option) => node("input", { type: several ? "checkbox" : "radio", name: id, value: option.id, id: freshId("nw-pick") }));
   const chosen = () => options.filter((_, i) => inputs[i].checked).map((option) => option.value ?? option.id);
   const tell = () => onInput(several ? (chosen().length ? chosen() : undefined) : chosen()[0]);
-  const el = h(
+  const el = node(
     "div",
     { id, class: inline ? "nw-picks nw-inline" : "nw-picks" },
-    options.map((option, i) => h("label", { class: "nw-pick", for: inputs[i].id }, inputs[i], h("span", {}, option.text))),
+    options.map((option, i) => node("label", { class: "nw-pick", for: inputs[i].id }, inputs[i], node("span", {}, option.text))),
   );
   el.addEventListener("change", tell);
   const set = (value) => {
@@ -142,11 +146,11 @@ function picks({ id, declared }, onInput, { several, options = declared.options 
 }
 
 function select({ id, declared, text }, onInput) {
-  const input = h(
+  const input = node(
     "select",
     { id, class: "nw-input" },
-    h("option", { value: "" }, text("please_choose")),
-    declared.options.map((option) => h("option", { value: option.id }, option.text)),
+    node("option", { value: "" }, text("please_choose")),
+    declared.options.map((option) => node("option", { value: option.id }, option.text)),
   );
   input.addEventListener("change", () => onInput(input.value || undefined));
   return { el: input, input, set: (value) => (input.value = value ?? "") };
@@ -159,8 +163,8 @@ function scale(box, onInput) {
   const control = picks(box, onInput, { several: false, options, inline: true });
   const ends = declared.ends ?? [];
   if (ends.length) {
-    control.el.prepend(h("span", { class: "nw-end" }, ends[0]));
-    control.el.append(h("span", { class: "nw-end" }, ends[1]));
+    control.el.prepend(node("span", { class: "nw-end" }, ends[0]));
+    control.el.append(node("span", { class: "nw-end" }, ends[1]));
   }
   return control;
 }

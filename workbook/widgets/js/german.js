@@ -18,14 +18,38 @@ export function signed(value, digits = 2) {
   return value > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown;
 }
 
-/** "1,5", "1.5", "12 %" → number; anything else → null. */
-export function parseNumber(text) {
-  const plain = String(text).replace(/[\s\u00a0]/g, '').replace('−', '-');
-  const share = plain.endsWith('%');
-  const body = share ? plain.slice(0, -1) : plain;
-  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(body)) return null;
-  const value = Number(body.replace(',', '.'));
+/** What a person typed as a number ("1.250,50", "0,11", "12 %", "−3"), or null; the rules of content/numbers.py. */
+export function parseNumber(typed) {
+  let text = String(typed ?? '').replace(/[\u2212\u2013]/g, '-').replace(/[\s\u00a0\u202f']/g, '');
+  const share = text.endsWith('%');
+  if (share) text = text.slice(0, -1);
+  if (/^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/.test(text)) text = text.replaceAll('.', '').replace(',', '.');
+  else if (/^[+-]?\d{1,3}(,\d{3})+\.\d*$/.test(text)) text = text.replaceAll(',', '');
+  else if (/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text)) text = text.replace(',', '.');
+  else return null;
+  const value = Number(text);
+  if (!Number.isFinite(value)) return null;
   return share ? value / 100 : value;
+}
+
+/** "2026-03-09" as "09.03.2026"; anything else as it is. */
+export function date(iso) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? '');
+  return parts ? `${parts[3]}.${parts[2]}.${parts[1]}` : String(iso ?? '');
+}
+
+/** "9.3.2026", "09.03.26" or "2026-03-09" as "2026-03-09"; null where there is no such day. */
+export function parseDate(typed) {
+  const text = String(typed ?? '').trim();
+  const german = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$/.exec(text);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!german && !iso) return null;
+  const [year, month, day] = (german ? [german[3], german[2], german[1]] : iso.slice(1)).map(Number);
+  const full = year < 100 ? 2000 + year : year;
+  const moment = new Date(Date.UTC(full, month - 1, day));
+  if (moment.getUTCMonth() !== month - 1 || moment.getUTCDate() !== day) return null;
+  const two = (part) => String(part).padStart(2, '0');
+  return `${full}-${two(month)}-${two(day)}`;
 }
 
 /** Put values into a template: "{n} Akteure" → "40 Akteure". */

@@ -1,10 +1,10 @@
 // "Abgeben": what exactly is sent, a confirmation, and the receipt.
 
-import { h } from "./dom.js";
+import { node } from "./nodes.js";
 
 export class HandInPanel {
   constructor({ el }) {
-    el.replaceChildren(h("div"));
+    el.replaceChildren(node("div"));
   }
 
   destroy() {}

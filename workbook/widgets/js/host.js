@@ -1,6 +1,8 @@
 // What one part of a card may use: its own place on the page, its value, its words, and the card's services.
 
-import { copy, h, put, same } from "./dom.js";
+import { fill } from "./german.js";
+import { copy, same } from "./json.js";
+import { node } from "./nodes.js";
 import { withStyle } from "./style.js";
 import { troubleBox, troubleOf } from "./trouble.js";
 
@@ -13,7 +15,7 @@ export class PartHost {
     this.settings = part.settings;
     this.exercise = card.spec;
     this.listeners = new Set();
-    this.el = h("div", { class: `nw-part nw-part-${part.kind}`, "data-part": part.id });
+    this.el = node("div", { class: `nw-part nw-part-${part.kind}`, "data-part": part.id });
     this.receiveView(view);
   }
 
@@ -32,7 +34,7 @@ export class PartHost {
   /** A German text of this kind, or of the card. */
   text(key, values) {
     const text = this.card.words[this.kind]?.[key] ?? this.card.words.card[key];
-    return text === undefined ? key : put(text, values);
+    return text === undefined ? key : fill(text, values);
   }
 
   /** The person has entered something: keep it, save it, remember `label` for undo. */

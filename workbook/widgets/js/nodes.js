@@ -23,6 +23,13 @@ function filled(element, attributes, children) {
   return element;
 }
 
+/** An element with HTML that our Python side has built and escaped (author's texts, answers in print form). */
+export function htmlNode(name, attributes, html) {
+  const element = filled(document.createElement(name), attributes, []);
+  element.innerHTML = html;
+  return element;
+}
+
 let last = 0;
 
 /** An id that no other element of the page has. */

@@ -1,6 +1,6 @@
 // What all cards of a page share: the state line, undo from the page's buttons, leaving the page, news from elsewhere.
 
-import { put } from "./dom.js";
+import { fill } from "./german.js";
 
 const cards = new Set();
 const ORDER = ["error", "conflict", "waiting", "saving", "saved"];
@@ -27,12 +27,14 @@ export function tellState(words) {
 /** The words of a save state. */
 export function stateText(state, time, words) {
   if (state !== "saved") return words[`state_${state}`];
-  return time ? put(words.state_saved, { time }) : words.state_unchanged;
+  return time ? fill(words.state_saved, { time }) : words.state_unchanged;
 }
 
-/** Tell the page's buttons what can be taken back. */
+/** Tell all buttons what can be taken back and brought again: labels, null for nothing. */
 export function tellHistory(history) {
-  window.dispatchEvent(new CustomEvent("workbook:history", { detail: history }));
+  for (const card of cards) card.showHistory?.(history);
+  const detail = { undo: history.undo ?? "", redo: history.redo ?? "" };
+  window.dispatchEvent(new CustomEvent("workbook:history", { detail }));
 }
 
 function listen() {

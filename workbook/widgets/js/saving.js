@@ -1,7 +1,7 @@
 // Saving one card's answer: at most 0.4 s after the last change it is on its way, and until the other side says
 // "saved" a draft in this browser holds it. Nothing typed is lost to a dead kernel, a dead server or a closed tab.
 
-import { copy, same } from "./dom.js";
+import { copy, same } from "./json.js";
 import { WINDOW } from "./link.js";
 
 const PAUSE = 400; // ms after the last change
@@ -9,7 +9,7 @@ const LONGEST = 800; // ms after the first unsaved one, while somebody types on 
 const PATIENCE = 5000; // ms without an answer until the person is told, and the save is sent again
 
 export class Saver {
-  /** `shown` tells the card: state(name, details), and conflict(details). */
+  /** `shown` is the card's face: state(name, trouble), conflict(both), history(labels). */
   constructor({ link, key, value, revision, saved, shown }) {
     Object.assign(this, { link, key, revision, saved, shown });
     this.value = { ...value };
@@ -130,6 +130,7 @@ export class Saver {
       this.revision = reply.revision;
       this.saved = reply.saved;
       this.author = undefined;
+      this.shown.history(reply.history);
     } else {
       for (const part of Object.keys(flight.values)) if (!this.dirty.has(part)) this.dirty.set(part, flight.label);
     }

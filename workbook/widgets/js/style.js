@@ -6,13 +6,14 @@ const loading = new Map();
 export function withStyle(name) {
   const href = new URL(name, import.meta.url).href;
   if (!loading.has(href)) {
-    const link = document.createElement("link");
+    const there = [...document.querySelectorAll("link[rel=stylesheet]")].find((link) => link.href === href);
+    const link = there ?? Object.assign(document.createElement("link"), { rel: "stylesheet", href });
     const done = new Promise((resolve) => {
       link.addEventListener("load", resolve);
       link.addEventListener("error", resolve);
+      if (there?.sheet) resolve();
     });
-    Object.assign(link, { rel: "stylesheet", href });
-    document.head.append(link);
+    if (!there) document.head.append(link);
     loading.set(href, done);
   }
   return loading.get(href);

@@ -1,6 +1,6 @@
 // The same sheet in two browser tabs: only one is worked in, the other says so and offers "Hier weiterarbeiten".
 
-import { h } from "./dom.js";
+import { node } from "./nodes.js";
 import { WINDOW } from "./link.js";
 
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("workbook:tabs") : null;
@@ -64,11 +64,11 @@ function showBanner() {
   }
   const words = resting[0].words.card;
   banner?.remove();
-  banner = h(
+  banner = node(
     "div",
     { class: "nw nw-banner", role: "alert", lang: "de" },
-    h("span", {}, words.other_window),
-    h("button", { type: "button", class: "nw-button", onclick: claim }, words.work_here),
+    node("span", {}, words.other_window),
+    node("button", { type: "button", class: "nw-button", onclick: claim }, words.work_here),
   );
   document.body.append(banner);
 }

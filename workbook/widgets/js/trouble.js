@@ -1,25 +1,26 @@
 // A fault as a person meets it: what is, why it matters, what to do now, a number, and a report to hand on.
 
-import { h, put } from "./dom.js";
+import { fill } from "./german.js";
+import { node } from "./nodes.js";
 
 /** The box for a trouble that Python described. */
 export function troubleBox(trouble, words) {
-  const done = h("span", { class: "nw-quiet", role: "status" });
+  const done = node("span", { class: "nw-quiet", role: "status" });
   const report = async () => {
     try {
       await navigator.clipboard.writeText(trouble.report);
       done.textContent = words.report_copied;
     } catch {
-      done.replaceChildren(h("textarea", { class: "nw-report", readonly: true, rows: 4, "aria-label": words.report, value: trouble.report }));
+      done.replaceChildren(node("textarea", { class: "nw-report", readonly: true, rows: 4, "aria-label": words.report, value: trouble.report }));
     }
   };
-  return h(
+  return node(
     "div",
     { class: "nw-trouble", role: "alert" },
-    h("p", {}, h("strong", {}, trouble.what)),
-    h("p", {}, [trouble.why, trouble.todo].filter(Boolean).join(" ")),
-    h("p", { class: "nw-quiet" }, put(words.error_number, { number: trouble.number })),
-    h("p", {}, h("button", { type: "button", class: "nw-button", onclick: report }, words.copy_report), " ", done),
+    node("p", {}, node("strong", {}, trouble.what)),
+    node("p", {}, [trouble.why, trouble.todo].filter(Boolean).join(" ")),
+    node("p", { class: "nw-quiet" }, fill(words.error_number, { number: trouble.number })),
+    node("p", {}, node("button", { type: "button", class: "nw-button", onclick: report }, words.copy_report), " ", done),
   );
 }
 
@@ -32,7 +33,7 @@ export function troubleOf(error, place, words) {
   const number = `J-${mark.toString(16).toUpperCase().padStart(8, "0").slice(0, 6)}`;
   return {
     number,
-    what: put(words.trouble_what, { number }),
+    what: fill(words.trouble_what, { number }),
     why: words.trouble_why,
     todo: words.trouble_todo,
     report: [`${words.error_number_plain} ${number} · ${place}`, navigator.userAgent, ...stack.slice(1)].join("\n"),

@@ -1,23 +1,23 @@
 // Questions with one or several answers to tick.
 
-import { h, uid } from "../dom.js";
+import { freshId, node } from "../nodes.js";
 
 export default function mount(host) {
   let value = host.value ?? {};
   const questions = host.settings.questions.map((question) => {
-    const name = uid("nw-question");
+    const name = freshId("nw-question");
     const inputs = question.options.map((option) =>
-      h("input", { type: question.multiple ? "checkbox" : "radio", name, id: uid("nw-option"), "data-option": option.id }),
+      node("input", { type: question.multiple ? "checkbox" : "radio", name, id: freshId("nw-option"), "data-option": option.id }),
     );
-    const el = h(
+    const el = node(
       "fieldset",
       { class: "nw-field nw-choice", "data-question": question.id },
-      h("legend", { class: "nw-label" }, question.text),
-      question.multiple ? h("p", { class: "nw-help" }, host.text("several")) : "",
-      h(
+      node("legend", { class: "nw-label" }, question.text),
+      question.multiple ? node("p", { class: "nw-aid" }, host.text("several")) : "",
+      node(
         "div",
         { class: "nw-picks" },
-        question.options.map((option, i) => h("label", { class: "nw-pick", for: inputs[i].id }, inputs[i], h("span", {}, option.text))),
+        question.options.map((option, i) => node("label", { class: "nw-pick", for: inputs[i].id }, inputs[i], node("span", {}, option.text))),
       ),
     );
     el.addEventListener("change", () => {

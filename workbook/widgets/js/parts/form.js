@@ -1,12 +1,12 @@
 // A form: fields with label, unit, example; faults at the field and, with links, in a summary above.
 
-import { h } from "../dom.js";
+import { node } from "../nodes.js";
 import { makeField } from "../fields.js";
 
 export default function mount(host) {
   let value = host.value ?? {};
   const text = (key, values) => host.text(key, values);
-  const summary = h("div", { class: "nw-fault-summary", role: "group", hidden: true });
+  const summary = node("div", { class: "nw-fault-summary", role: "group", hidden: true });
   const fields = host.settings.fields.map((declared) =>
     makeField(declared, {
       value: value[declared.id],
@@ -20,7 +20,7 @@ export default function mount(host) {
     }),
   );
   host.el.append(
-    host.settings.title ? h("h4", { class: "nw-part-title" }, host.settings.title) : "",
+    host.settings.title ? node("h4", { class: "nw-part-title" }, host.settings.title) : "",
     summary,
     ...fields.map((field) => field.el),
   );
@@ -29,12 +29,12 @@ export default function mount(host) {
     const faults = fields.map((field) => [field, field.fault(options)]).filter(([, fault]) => fault);
     summary.hidden = faults.length === 0;
     summary.replaceChildren(
-      h("p", {}, h("strong", {}, text(faults.length === 1 ? "summary_one" : "summary_many", { n: faults.length }))),
-      h("ul", {}, faults.map(([field, fault]) => h("li", {}, link(field, fault)))),
+      node("p", {}, node("strong", {}, text(faults.length === 1 ? "summary_one" : "summary_many", { n: faults.length }))),
+      node("ul", {}, faults.map(([field, fault]) => node("li", {}, link(field, fault)))),
     );
   }
 
-  const link = (field, fault) => h("button", { type: "button", class: "nw-link", onclick: () => field.focus() }, `${field.label}: ${fault}`);
+  const link = (field, fault) => node("button", { type: "button", class: "nw-link", onclick: () => field.focus() }, `${field.label}: ${fault}`);
 
   return {
     update(news) {
