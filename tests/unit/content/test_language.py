@@ -14,7 +14,10 @@ ENGLISH = {"operating.md", "engineering.md"}
 FOREIGN_WORDS = {"headers.toml"}  # header words of tables as people bring them
 FOLDERS = {"workbook/content/de": "**/*.toml", "notebooks": "**/*.md", "assignments": "**/*.md", "docs": "*.md"}
 TEXTS = sorted(
-    path for folder, pattern in FOLDERS.items() for path in (ROOT / folder).glob(pattern) if path.name not in ENGLISH
+    path
+    for folder, pattern in FOLDERS.items()
+    for path in (ROOT / folder).glob(pattern)
+    if path.name not in ENGLISH | FOREIGN_WORDS
 )
 LONGEST_INSTRUCTION = 17  # words; the aim is 15
 
