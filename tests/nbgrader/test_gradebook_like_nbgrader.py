@@ -158,7 +158,9 @@ def through_nbgrader(course: Path, participant: str) -> dict[str, object]:
             "max_score": submission.max_score,
             "needs_manual_grade": submission.needs_manual_grade,
             "timestamp": submission.timestamp,
-            "grades": {name: (g.auto_score, g.manual_score, g.needs_manual_grade, g.max_score) for name, g in grades.items()},
+            "grades": {
+                name: (g.auto_score, g.manual_score, g.needs_manual_grade, g.max_score) for name, g in grades.items()
+            },
             "comments": {c.name: (c.auto_comment, c.manual_comment) for n in submission.notebooks for c in n.comments},
             "dicts": theirs.submission_dicts("05b"),
         }
@@ -271,7 +273,9 @@ def test_a_planted_trigger_stops_the_gradebook_from_being_opened(tmp_path: Path,
 
     copy(made_by_nbgrader / "gradebook.db", tmp_path / "gradebook.db")
     with create_engine(url(tmp_path / "gradebook.db")).begin() as connection:
-        connection.execute(text("CREATE TRIGGER more AFTER UPDATE ON grade BEGIN UPDATE grade SET auto_score = 12; END"))
+        connection.execute(
+            text("CREATE TRIGGER more AFTER UPDATE ON grade BEGIN UPDATE grade SET auto_score = 12; END")
+        )
     with pytest.raises(GradebookError, match="more"):
         Gradebook(url(tmp_path / "gradebook.db"))
 
@@ -318,4 +322,8 @@ def test_every_attempt_stays_readable_with_its_answers(course: Path) -> None:
         gradebook.record(entry(course, "p07", 0.5, answers=b'{"second": 1}', answers_digest="two"))
         gradebook.record(entry(course, "p07", 1.0, answers=b'{"first": 1}', answers_digest="one", rules="r2"))
         attempts = gradebook.attempts("05b", "p07")
-    assert [(a.answers, a.rules) for a in attempts] == [(b'{"first": 1}', "r1"), (b'{"second": 1}', "r1"), (b'{"first": 1}', "r2")]
+    assert [(a.answers, a.rules) for a in attempts] == [
+        (b'{"first": 1}', "r1"),
+        (b'{"second": 1}', "r1"),
+        (b'{"first": 1}', "r2"),
+    ]

@@ -1,0 +1,267 @@
+"""A grading run always finishes, does nothing twice, and leaves whole submissions only."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grading.autograde import GoldenError, PaperError, autograde, triage
+from grading.course import Course
+from grading.gradebook import Gradebook
+from tests.cohorts import ASSIGNMENT, cohort, hand_in, points
+
+pytestmark = pytest.mark.timeout(120)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    return cohort(tmp_path_factory.mktemp("cohort") / "kurs")
+
+
+@pytest.fixture
+def course(built: Course, tmp_path: Path) -> Course:
+    """A cohort of three to which nobody has handed in anything yet."""
+    from dataclasses import replace
+
+    shutil.copytree(built.folder, tmp_path / "kurs")
+    return replace(built, folder=tmp_path / "kurs")
+
+
+def graded_notebook(course: Course, participant: str) -> Path:
+    return course.autograded_folder(participant, ASSIGNMENT) / f"{ASSIGNMENT}.ipynb"
+
+
+def test_without_submissions_there_is_nothing_to_do(course: Course) -> None:
+    report = autograde(course)
+    assert (report.graded, report.unchanged, report.golden) == (0, 0, 3)
+
+
+def test_everybody_is_graded_once(course: Course) -> None:
+    hand_in(course, "p01", care="perfect")
+    hand_in(course, "p02", care="fair")
+    assert autograde(course).graded == 2
+    second = autograde(course)
+    assert (second.graded, second.unchanged) == (0, 2)
+    assert sum(filter(None, points(course)["p01"].values())) == 14
+
+
+def test_only_what_changed_is_graded_again(course: Course) -> None:
+    hand_in(course, "p01")
+    hand_in(course, "p02")
+    autograde(course)
+    hand_in(course, "p02", care="weak", seed=5)
+    report = autograde(course)
+    assert (report.graded, report.unchanged) == (1, 1)
+
+
+def test_the_folder_of_a_graded_submission_holds_what_nbgrader_needs_and_nothing_else(course: Course) -> None:
+    folder = hand_in(course, "p01")
+    (folder / "igraph.py").write_text("raise SystemExit")
+    (folder / "pruefung").mkdir()
+    target = course.autograded_folder("p01", ASSIGNMENT)
+    target.mkdir(parents=True)
+    (target / "alt.py").write_text("")
+    autograde(course)
+    names = sorted(path.name for path in target.iterdir())
+    assert names == ["05b.ipynb", "antworten.json", "befunde.json", "timestamp.txt"]
+    assert (target / "timestamp.txt").read_text() == "2026-11-23 10:15:00.000000 UTC\n"
+    assert all(path.stat().st_mode & 0o777 == 0o444 for path in target.iterdir())
+
+
+def test_a_damaged_submission_is_listed_and_the_others_are_graded(course: Course) -> None:
+    hand_in(course, "p01")
+    hand_in(course, "p02", b"{")
+    hand_in(course, "p03")
+    report = autograde(course)
+    assert (report.graded, report.attention) == (3, 1)
+    assert [(row["participant"], row["code"]) for row in triage(course)] == [("p02", "snapshot-truncated")]
+    assert set(points(course)["p02"].values()) == {None}
+    assert all(value is not None for name, value in points(course)["p03"].items() if not name.endswith("-hand"))
+
+
+def test_a_damaged_second_submission_takes_the_points_of_the_first_away(course: Course) -> None:
+    hand_in(course, "p01", care="perfect")
+    autograde(course)
+    hand_in(course, "p01", b"{")
+    autograde(course)
+    assert set(points(course)["p01"].values()) == {None}
+
+
+def test_a_mended_submission_leaves_the_list(course: Course) -> None:
+    hand_in(course, "p01", b"{")
+    autograde(course)
+    hand_in(course, "p01")
+    autograde(course)
+    assert triage(course) == []
+
+
+def test_trouble_that_stays_is_not_worked_on_again_but_still_counted(course: Course) -> None:
+    hand_in(course, "p01", b"{")
+    autograde(course)
+    report = autograde(course)
+    assert (report.graded, report.unchanged, report.attention) == (0, 1, 1)
+
+
+def test_triage_rows_are_json_with_five_texts(course: Course) -> None:
+    hand_in(course, "p01", b"{")
+    autograde(course)
+    (row,) = json.loads(json.dumps(triage(course)))
+    assert set(row) == {"participant", "assignment", "code", "was", "tun"}
+    assert all(row.values())
+
+
+def test_a_graded_copy_that_was_lost_or_cut_is_written_again(course: Course) -> None:
+    hand_in(course, "p01")
+    autograde(course)
+    whole = graded_notebook(course, "p01").read_bytes()
+    graded_notebook(course, "p01").unlink()
+    autograde(course)
+    assert graded_notebook(course, "p01").read_bytes() == whole
+    graded_notebook(course, "p01").chmod(0o644)
+    graded_notebook(course, "p01").write_bytes(whole[:100])
+    assert autograde(course).graded == 1
+    assert graded_notebook(course, "p01").read_bytes() == whole
+
+
+def test_several_processes_give_the_same_result_as_one(course: Course, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    for number, person in enumerate(["p01", "p02", "p03"]):
+        hand_in(course, person, seed=number, care="fair")
+    shutil.copytree(course.folder, tmp_path / "zwei")
+    two = replace(course, folder=tmp_path / "zwei")
+    autograde(course)
+    autograde(two, workers=2)
+    assert points(course) == points(two)
+    assert graded_notebook(course, "p03").read_bytes() == graded_notebook(two, "p03").read_bytes()
+
+
+def test_progress_is_told_for_every_submission(course: Course) -> None:
+    seen: list[tuple[int, int, str]] = []
+    hand_in(course, "p01")
+    hand_in(course, "p02")
+    autograde(course, progress=lambda *step: seen.append(step))
+    autograde(course, progress=lambda *step: seen.append(step))
+    assert [step[:2] for step in seen] == [(1, 2), (2, 2), (1, 2), (2, 2)]
+
+
+def test_a_golden_submission_that_scores_otherwise_stops_the_run_before_it_starts(course: Course) -> None:
+    hand_in(course, "p01")
+    path = course.golden(ASSIGNMENT) / "expected.json"
+    expected = json.loads(path.read_text())
+    expected["full"]["exercises"]["05b-kennzahlen"] = 0.5
+    path.write_text(json.dumps(expected))
+    with pytest.raises(GoldenError, match="05b-kennzahlen 2 statt 0.5"):
+        autograde(course)
+    assert not course.autograded_folder("p01", ASSIGNMENT).exists()
+
+
+def test_a_damaged_golden_submission_that_earns_points_stops_the_run(course: Course) -> None:
+    folder = course.golden(ASSIGNMENT)
+    shutil.copy(folder / "full.json", folder / "damaged.json")
+    with pytest.raises(GoldenError, match="statt nicht bewertbar"):
+        autograde(course)
+
+
+def test_a_check_that_breaks_is_noticed_by_the_golden_submissions(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["grading.scores.grade"], "check", lambda *_: 1 / 0)
+    with pytest.raises(GoldenError):
+        autograde(course)
+
+
+def test_points_that_differ_from_the_exercises_stop_the_run(course: Course) -> None:
+    path = course.source / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = json.loads(path.read_text())
+    marks = next(c["metadata"]["nbgrader"] for c in notebook["cells"] if "nbgrader" in c["metadata"])
+    marks["points"] = 12.0
+    path.write_text(json.dumps(notebook))
+    with pytest.raises(PaperError, match=marks["grade_id"]):
+        autograde(course)
+
+
+def test_an_assignment_that_is_not_released_is_named(course: Course) -> None:
+    with pytest.raises(PaperError, match="05a"):
+        autograde(course, ["05a"])
+
+
+def test_a_full_disk_is_listed_and_tried_again(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(course, "p01")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys.modules["grading.autograde.run"], "write_graded", full)
+        autograde(course)
+    assert [row["code"] for row in triage(course)] == ["notebook-not-written"]
+    assert autograde(course).graded == 1
+    assert triage(course) == []
+
+
+def killed_run(course: Course, after: float, workers: int) -> None:
+    """Start a run as a process of its own and kill it with everything it started."""
+    code = (
+        "import sys; from pathlib import Path; from dataclasses import replace\n"
+        "from grading.course import load; from grading.autograde import autograde\n"
+        "if __name__ == '__main__':\n"
+        f"    autograde(replace(load(Path(sys.argv[1])), assignments=('{ASSIGNMENT}',)), workers={workers})\n"
+    )
+    script = course.folder / "lauf.py"
+    script.write_text(code)
+    process = subprocess.Popen([sys.executable, str(script), str(course.folder)], start_new_session=True)
+    time.sleep(after)
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait(timeout=30)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("after", "workers"), [(0.7, 1), (0.9, 1), (1.1, 1), (1.3, 1), (2.2, 2)])
+def test_a_killed_run_resumes_exactly(course: Course, tmp_path: Path, after: float, workers: int) -> None:
+    from dataclasses import replace
+
+    people = [f"q{number:02}" for number in range(25)]
+    for number, person in enumerate(people):
+        hand_in(course, person, seed=number, care="fair")
+    shutil.copytree(course.folder, tmp_path / "ruhig")
+    undisturbed = replace(course, folder=tmp_path / "ruhig")
+    autograde(undisturbed)
+    killed_run(course, after, workers)
+    first = done(course)
+    assert len(points(course)) == first, "a submission was written in part"
+    report = autograde(course)
+    assert report.graded + report.unchanged == len(people)
+    assert report.unchanged == first
+    assert points(course) == points(undisturbed)
+    with Gradebook(course.db_url, course.id) as gradebook:
+        assert len(gradebook.journal()) == len(people)
+        assert gradebook.journal_break() is None
+
+
+def done(course: Course) -> int:
+    with Gradebook(course.db_url, course.id) as gradebook:
+        return len(tuple(gradebook.states(ASSIGNMENT)))
+
+
+def test_a_link_planted_in_place_of_the_graded_folder_is_not_followed(course: Course, tmp_path: Path) -> None:
+    hand_in(course, "p01")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "wichtig.txt").write_text("bleibt")
+    course.autograded_folder("p01", ASSIGNMENT).parent.mkdir(parents=True)
+    course.autograded_folder("p01", ASSIGNMENT).symlink_to(outside, target_is_directory=True)
+    autograde(course)
+    assert [path.name for path in outside.iterdir()] == ["wichtig.txt"]
+    assert graded_notebook(course, "p01").is_file()
