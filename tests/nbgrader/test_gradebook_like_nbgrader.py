@@ -140,10 +140,19 @@ def entry(course: Path, participant: str, points: float | None, **changes: objec
         name: CellResult(None if name in hand else points, name in hand or points is None, "a1", None) for name in names
     }
     values = {
-        "participant": participant, "assignment": "05b", "received_at": datetime(2026, 11, 23, 10, 15),
-        "digest": f"d-{points}", "answers_digest": f"a-{points}", "rules": "r1", "decided": points is not None, "cells": cells, "troubles": (),
-        "findings": {}, "answers": b"{}", "written": 10,
-    }  # fmt: skip
+        "participant": participant,
+        "assignment": "05b",
+        "received_at": datetime(2026, 11, 23, 10, 15),
+        "digest": f"d-{points}",
+        "answers_digest": f"a-{points}",
+        "rules": "r1",
+        "decided": points is not None,
+        "cells": cells,
+        "troubles": (),
+        "findings": {},
+        "answers": b"{}",
+        "written": 10,
+    }
     return Entry(**{**values, **changes})  # type: ignore[arg-type]
 
 
@@ -171,7 +180,7 @@ def test_nbgrader_reads_the_points_that_we_wrote(course: Path) -> None:
         gradebook.record(entry(course, "p07", 1.5))
     seen = through_nbgrader(course, "p07")
     automatic = {name: grade for name, grade in seen["grades"].items() if not name.endswith("-hand")}
-    assert all(grade[:3] == (1.5, None, False) for grade in automatic.values())
+    assert all(grade == (1.5, None, False) for grade in automatic.values())
     assert seen["score"] == 1.5 * len(automatic)
     assert seen["max_score"] == 20
     assert seen["needs_manual_grade"] is True
@@ -185,7 +194,7 @@ def test_a_submission_that_could_not_be_graded_is_not_zero_but_undecided(course:
         gradebook.record(entry(course, "p07", None, troubles=(trouble("answers-empty"),)))
         (state,) = gradebook.states("05b")
     seen = through_nbgrader(course, "p07")
-    assert all(grade[:3] == (None, None, True) for grade in seen["grades"].values())
+    assert all(grade == (None, None, True) for grade in seen["grades"].values())
     assert not state.decided
     assert state.troubles[0].code == "answers-empty"
 
@@ -209,7 +218,7 @@ def test_manual_points_survive_a_second_run_unflagged(course: Path) -> None:
     set_manual(course, "p07", cell, 4.5)
     with Gradebook(url(course / "gradebook.db")) as gradebook:
         gradebook.record(first)
-    assert through_nbgrader(course, "p07")["grades"][cell][:3] == (None, 4.5, False)
+    assert through_nbgrader(course, "p07")["grades"][cell] == (None, 4.5, False)
 
 
 def test_manual_points_are_flagged_when_the_answer_changed(course: Path) -> None:
@@ -221,7 +230,7 @@ def test_manual_points_are_flagged_when_the_answer_changed(course: Path) -> None
     changed = {**first.cells, cell: CellResult(None, True, "a2")}
     with Gradebook(url(course / "gradebook.db")) as gradebook:
         gradebook.record(entry(course, "p07", 1.5, cells=changed))
-    assert through_nbgrader(course, "p07")["grades"][cell][:3] == (None, 4.5, True)
+    assert through_nbgrader(course, "p07")["grades"][cell] == (None, 4.5, True)
 
 
 def test_a_flag_stays_until_a_person_takes_it_away(course: Path) -> None:
@@ -234,7 +243,7 @@ def test_a_flag_stays_until_a_person_takes_it_away(course: Path) -> None:
     with Gradebook(url(course / "gradebook.db")) as gradebook:
         gradebook.record(changed)
         gradebook.record(changed)
-    assert through_nbgrader(course, "p07")["grades"][cell][:3] == (None, 4.5, True)
+    assert through_nbgrader(course, "p07")["grades"][cell] == (None, 4.5, True)
 
 
 def test_points_of_cells_that_are_no_longer_handed_in_do_not_stay(course: Path) -> None:
@@ -244,7 +253,7 @@ def test_points_of_cells_that_are_no_longer_handed_in_do_not_stay(course: Path) 
     with Gradebook(url(course / "gradebook.db")) as gradebook:
         gradebook.record(first)
         gradebook.record(entry(course, "p07", 1.5, cells=less))
-    assert through_nbgrader(course, "p07")["grades"][gone][:3] == (None, None, True)
+    assert through_nbgrader(course, "p07")["grades"][gone] == (None, None, True)
 
 
 def test_a_failure_in_the_middle_of_a_submission_leaves_the_gradebook_as_it_was(course: Path) -> None:
