@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from grading.course.collect_troubles import collect_trouble
 from grading.course.model import Course
@@ -46,7 +47,7 @@ class Attempt:
         return self.moment.strftime(NBGRADER_TIME)
 
 
-Met = Attempt | tuple[str, Trouble]  # an attempt, or (person or name as found, what is the matter)
+Met: TypeAlias = Attempt | tuple[str, Trouble]  # an attempt, or (person or name as found, what is the matter)
 
 
 def attempts(course: Course, assignment: str) -> Iterator[Met]:

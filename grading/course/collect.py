@@ -10,14 +10,21 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from grading.course.attempts import Attempt, attempts
+from grading.course.choice import chosen
+from grading.course.collect_troubles import collect_trouble
+from grading.course.mailed import mailed, unnamed
 from grading.course.model import Course
-from grading.course.steps import chosen
 from grading.submissions import Trouble
 
 TIMESTAMP_FILE = "timestamp.txt"
+
+
+Met: TypeAlias = tuple[str, str, Trouble]  # participant or name as found, assignment, what is the matter
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Collected:
 
     fresh: tuple[tuple[str, str], ...]  # (participant, assignment)
     unchanged: int
-    troubles: tuple[tuple[str, str, Trouble], ...]  # (participant or name as found, assignment, what)
+    troubles: tuple[Met, ...]
 
 
 def collect(course: Course, names: Iterable[str] = ()) -> Collected:
@@ -35,23 +42,31 @@ def collect(course: Course, names: Iterable[str] = ()) -> Collected:
     Raises CourseError("assignment-unknown").
     """
     fresh: list[tuple[str, str]] = []
-    troubles: list[tuple[str, str, Trouble]] = []
+    troubles: list[Met] = []
     unchanged = 0
     for assignment in chosen(course, names):
-        latest: dict[str, Attempt] = {}
-        for each in attempts(course, assignment):
-            if isinstance(each, Attempt):
-                best = latest.get(each.participant)
-                latest[each.participant] = each if best is None or each.order > best.order else best
-            else:
-                troubles.append((each[0], assignment, each[1]))
-        for attempt in latest.values():
+        latest, met = _latest(course, assignment)
+        troubles += [(name, assignment, trouble) for name, trouble in met]
+        for attempt in latest:
             if _is_there(course, attempt):
                 unchanged += 1
             else:
                 _put(course, attempt)
                 fresh.append((attempt.participant, assignment))
+    troubles += [(name, "", collect_trouble("unnamed", name=name)) for name in unnamed(course)]
     return Collected(tuple(fresh), unchanged, tuple(troubles))
+
+
+def _latest(course: Course, assignment: str) -> tuple[list[Attempt], list[tuple[str, Trouble]]]:
+    """Each person's latest attempt, and what could not be taken as one."""
+    latest: dict[str, Attempt] = {}
+    troubles = []
+    for each in chain(attempts(course, assignment), mailed(course, assignment)):
+        if not isinstance(each, Attempt):
+            troubles.append(each)
+        elif each.participant not in latest or each.order > latest[each.participant].order:
+            latest[each.participant] = each
+    return list(latest.values()), troubles
 
 
 def _is_there(course: Course, attempt: Attempt) -> bool:

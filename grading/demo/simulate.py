@@ -17,4 +17,9 @@ def network(chance: random.Random, size: int) -> Network:
     return network_of(chance, chance.choice(listed("places.regions")), size)
 
 
-__all__ = ["Care", "answer", "fair", "good", "network", "perfect", "unsolved", "weak"]
+def network_in(chance: random.Random, region: str, size: int) -> Network:
+    """A network of one named region."""
+    return network_of(chance, region, size)
+
+
+__all__ = ["Care", "answer", "fair", "good", "network", "network_in", "perfect", "unsolved", "weak"]

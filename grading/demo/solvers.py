@@ -141,7 +141,7 @@ def ties_listed(turn: Turn) -> dict[str, Any]:
 
 @solves("no_duplicates")
 def no_duplicates(turn: Turn) -> dict[str, Any]:
-    found = [[a, b] for a, b, *_ in net.possible_duplicates(turn.case.network.actors)]
+    found = [[each.one, each.other] for each in net.possible_duplicates(turn.case.network.actors)]
     return {"distinct": found if turn.result is Result.RIGHT else []}
 
 

@@ -1,4 +1,4 @@
-"""The steps from text to participants: build, release, and what the folders say about them."""
+"""Putting built assignments where participants fetch them."""
 
 from __future__ import annotations
 
@@ -7,38 +7,11 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from grading.build import build_assignments, build_referent
-from grading.build.golden import write_golden
-from grading.build.release import generate
+from grading.course.choice import chosen
 from grading.course.model import Course
 from workbook.errors import CourseError
 
-REFERENT_FOLDER = "referent"
 NEWS_FILE = "kurs.json"
-
-
-def chosen(course: Course, names: Iterable[str]) -> tuple[str, ...]:
-    """The named assignments, or all. Raises CourseError("assignment-unknown") for the first unknown one."""
-    wanted = tuple(dict.fromkeys(names))
-    for name in wanted:
-        if name not in course.assignments:
-            raise CourseError("assignment-unknown", assignment=name, known=", ".join(course.assignments))
-    return wanted or course.assignments
-
-
-def build(course: Course, names: Iterable[str] = ()) -> tuple[str, ...]:
-    """Build assignments from their texts into ``source`` and, with nbgrader, into ``release``; returns their names.
-
-    The notebooks for Referent/innen and the golden submissions are brought up to date too.
-    Raises ContentFaults, CourseError("assignment-unknown", "assignment-build").
-    """
-    wanted = chosen(course, names)
-    build_assignments(course.source, wanted)
-    build_referent(course.folder / REFERENT_FOLDER)
-    generate(course.folder, wanted)
-    for name in wanted:
-        write_golden(course.golden(name), name)
-    return wanted
 
 
 def release(course: Course, names: Iterable[str] = ()) -> tuple[str, ...]:

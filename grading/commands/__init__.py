@@ -1,0 +1,1 @@
+"""What each command of ``grading`` does, imported only when it is run."""

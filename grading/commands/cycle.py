@@ -1,0 +1,93 @@
+"""The grading cycle on the command line: new, build, release, collect, autograde, feedback."""
+
+from __future__ import annotations
+
+import argparse
+
+from grading.commands.progress import progress_bar
+from grading.course import Course, load
+from workbook.content import text
+
+OK, FAULTS = 0, 1
+
+
+def say(key: str, /, **values: object) -> None:
+    """Print one sentence of the command."""
+    print(text(f"grading_cli.{key}", **values))
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """``grading new``."""
+    from grading.course.create import create  # noqa: PLC0415
+
+    course = create(arguments.folder, arguments.roster, title=arguments.title)
+    say("new.done", title=course.title, folder=arguments.folder, count=len(course.roster))
+    say("new.next")
+    return OK
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """``grading build``."""
+    from grading.course import building  # noqa: PLC0415
+
+    say("build.done", names=", ".join(building.build(load(arguments.course), arguments.assignments)))
+    return OK
+
+
+def release(arguments: argparse.Namespace) -> int:
+    """``grading release``."""
+    from grading.course.release import release as release_built  # noqa: PLC0415
+
+    say("release.done", names=", ".join(release_built(load(arguments.course), arguments.assignments)))
+    return OK
+
+
+def collect(arguments: argparse.Namespace) -> int:
+    """``grading collect``: 1 when something could not be collected."""
+    from grading.course.collect import collect as collect_work  # noqa: PLC0415
+
+    done = collect_work(load(arguments.course), arguments.assignments)
+    say("collect.done", fresh=len(done.fresh), unchanged=done.unchanged)
+    for who, assignment, trouble in done.troubles:
+        say("collect.trouble", who=who, assignment=assignment or "–", was=trouble.was, tun=trouble.tun)
+    return FAULTS if done.troubles else OK
+
+
+def autograde(arguments: argparse.Namespace) -> int:
+    """``grading autograde``: 1 when a submission needs a person."""
+    from grading.autograde import autograde as grade_work  # noqa: PLC0415
+
+    course = load(arguments.course)
+    with progress_bar(text("grading_cli.autograde.title")) as progress:
+        report = grade_work(
+            course,
+            _known(course, arguments.assignments),
+            workers=arguments.workers,
+            dask=arguments.dask,
+            progress=progress,
+            force=arguments.force,
+        )
+    say("autograde.done", graded=report.graded, unchanged=report.unchanged)
+    if report.outdated:
+        say("autograde.outdated", count=report.outdated)
+    if report.attention:
+        say("autograde.attention", count=report.attention)
+    return FAULTS if report.attention else OK
+
+
+def feedback(arguments: argparse.Namespace) -> int:
+    """``grading feedback``."""
+    from grading.feedback import write_feedback  # noqa: PLC0415
+
+    course = load(arguments.course)
+    with progress_bar(text("grading_cli.feedback.title")) as progress:
+        written = write_feedback(course, _known(course, arguments.assignments), progress=progress)
+    say("feedback.done", count=len(written))
+    return OK
+
+
+def _known(course: Course, names: list[str]) -> tuple[str, ...]:
+    """The named assignments, checked; none named stays none, which means all that are there."""
+    from grading.course.choice import chosen  # noqa: PLC0415
+
+    return chosen(course, names) if names else ()

@@ -1,0 +1,123 @@
+"""What one simulated participant does: fetch, enter the network, answer, hand in – with the participant's own code."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from grading.course import Course
+from grading.course.mailed import INBOX
+from grading.demo import simulate
+from grading.demo.care import Care
+from grading.demo.people import Simulated
+from workbook.checks import Key
+from workbook.exercises import Exercise, module
+from workbook.handin import ANSWER_FILE, client_for, fetch, hand_in
+from workbook.network import wiesenmark
+from workbook.project import NETWORK, Change, Entry, Project, ProjectStore, Workspace, answer_entry
+
+PEOPLE = "teilnehmende"
+HALF = 0.5
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A clock that stands still, so that the same seed gives the same files."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The one moment."""
+        return self.moment
+
+    def passed(self) -> float:
+        """No time passes."""
+        return 0.0
+
+
+def take_part(course: Course, who: Simulated, assignments: Iterable[str], begin: datetime, key: Key) -> None:
+    """Let one simulated participant work through the assignments, a week each, from ``begin`` on."""
+    at_work = _AtWork(course, _workspace(course, who), who, key)
+    for number, assignment in enumerate(assignments):
+        moment = begin + number * WEEK + timedelta(hours=who.seed % 72, minutes=who.seed % 53)
+        if who.special != "missing" or number == 0 < len(course.assignments) - 1:
+            at_work.do(assignment, moment)
+
+
+@dataclass(frozen=True)
+class _AtWork:
+    """One simulated participant at one desk."""
+
+    course: Course
+    workspace: Workspace
+    who: Simulated
+    key: Key
+
+    def do(self, assignment: str, moment: datetime) -> None:
+        """Fetch, answer and hand in one assignment."""
+        self._fetch(assignment)
+        if self.who.special == "again":
+            before = moment - timedelta(hours=30)
+            self._answer(assignment, before, simulate.weak(self.who.seed))
+            hand_in(client_for(self.workspace), self.workspace, assignment, before)
+        self._answer(assignment, moment, self.who.care)
+        late = timedelta(days=9) if self.who.special == "late" else timedelta()
+        receipt = hand_in(client_for(self.workspace), self.workspace, assignment, moment + late)
+        if self.workspace.handin.kind == "file":
+            (self.course.folder / INBOX).mkdir(exist_ok=True)
+            shutil.copy(self.workspace.folder / "abgaben" / receipt.place, self.course.folder / INBOX)
+        if self.who.special == "broken":
+            sent = self.course.exchange / "abgaben" / assignment / self.who.person.id / receipt.place
+            _cut_off(sent / ANSWER_FILE)
+
+    def _fetch(self, assignment: str) -> None:
+        if self.workspace.handin.kind == "file":  # by mail the assignment arrives as a copy of the released folder
+            released = self.course.exchange / "aufgaben" / assignment
+            shutil.copytree(released, self.workspace.assignments / assignment)
+        else:
+            fetch(client_for(self.workspace), self.workspace, assignment)
+
+    def _answer(self, assignment: str, moment: datetime, care: Care) -> None:
+        """Enter network and answers the way the workbook saves them."""
+        who = self.who
+        store = ProjectStore(self.workspace.project_folder, participant=who.person.id, clock=Fixed(moment))
+        network = wiesenmark() if who.special == "example" else who.network
+        changes = [_change(store, NETWORK, network)]
+        project = Project(who.person.id, network)
+        for exercise in _reached(who, module(assignment).exercises):
+            given = simulate.answer(exercise, project, self.key, care)
+            if given:
+                changes.append(_change(store, answer_entry(exercise.id), given))
+        store.apply_all(changes)
+
+
+def _workspace(course: Course, who: Simulated) -> Workspace:
+    folder = course.folder / PEOPLE / who.person.id
+    folder.mkdir(parents=True)
+    way = {"kind": "file"} if who.special == "mailed" else {"kind": "folder", "path": f"../../{course.exchange.name}"}
+    head = {"schema": 1, "participant": who.person.id, "course": course.title, "handin": way}
+    (folder / "teilnahme.json").write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
+    return Workspace.find(folder)
+
+
+def _change(store: ProjectStore, entry: Entry, value: object) -> Change:
+    return Change(entry, value, store.read().mark(entry).revision, "")
+
+
+def _reached(who: Simulated, exercises: Iterable[Exercise]) -> list[Exercise]:
+    """All exercises, or the first half for somebody who stops in the middle."""
+    every = list(exercises)
+    chance = random.Random(who.seed)
+    return every[: int(len(every) * HALF) + chance.randrange(2)] if who.special == "half" else every
+
+
+def _cut_off(path: Path) -> None:
+    """What a broken connection or a full disk leaves: the first part of the file."""
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * 2 // 3])
