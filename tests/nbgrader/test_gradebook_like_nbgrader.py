@@ -167,9 +167,7 @@ def through_nbgrader(course: Path, participant: str) -> dict[str, object]:
             "max_score": submission.max_score,
             "needs_manual_grade": submission.needs_manual_grade,
             "timestamp": submission.timestamp,
-            "grades": {
-                name: (g.auto_score, g.manual_score, g.needs_manual_grade, g.max_score) for name, g in grades.items()
-            },
+            "grades": {name: (g.auto_score, g.manual_score, g.needs_manual_grade) for name, g in grades.items()},
             "comments": {c.name: (c.auto_comment, c.manual_comment) for n in submission.notebooks for c in n.comments},
             "dicts": theirs.submission_dicts("05b"),
         }
