@@ -7,10 +7,8 @@ size, number of values, depth, length of texts, actors and ties are limited befo
 from __future__ import annotations
 
 import json
-import math
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +16,20 @@ from workbook.errors import NetworkError, SnapshotInvalid
 from workbook.handin.model import SCHEMA, Snapshot
 from workbook.project import Json, is_safe_name
 from workbook.project.network_codec import NetworkLimits, network_from_json
-from workbook.project.shape import LARGEST_INTEGER, ShapeError, integer, mapping, required, string, strings
+from workbook.project.shape import ShapeError, integer, mapping, required, string, strings
 from workbook.project.upgrade import Step, upgrade
+from workbook.project.values import (
+    LARGEST_INTEGER,
+    SUBSTITUTE,
+    UNFIT_SIGNS,
+    VALUE_LIMITS,
+    Unfit,
+    ValueLimits,
+    fitted,
+)
+
+
+_IN_FILE = replace(VALUE_LIMITS, depth=VALUE_LIMITS.depth + 3)  # an answer lies three levels deep in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +38,8 @@ class Limits:
 
     size: int = 5_000_000  # bytes
     values: int = 600_000  # about the number of values: opening brackets and commas
-    depth: int = 24
-    text: int = 200_000  # characters in one answer
-    key: int = 200
-    name: int = 500  # characters in a field of an actor or a tie
+    value: ValueLimits = _IN_FILE
+    name: int = 2_000  # characters in a field of an actor or a tie
     actors: int = 5_000
     ties: int = 50_000
     answers: int = 500
@@ -41,7 +49,11 @@ LIMITS = Limits()
 STEPS: Mapping[int, Step] = {}  # schema of the file -> what makes it the next schema; empty while SCHEMA is 1
 _MEGABYTE = 1_000_000
 _SHOWN = 80
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNFIT_CODES = {
+    "too-deep": "snapshot-too-deep",
+    "text-too-long": "snapshot-text-too-long",
+    "number-too-large": "snapshot-number-too-large",
+}
 
 
 def read_snapshot(data: bytes, assignment: str | None = None, limits: Limits = LIMITS) -> Snapshot:
@@ -51,13 +63,15 @@ def read_snapshot(data: bytes, assignment: str | None = None, limits: Limits = L
     database takes, become "�". Raises SnapshotInvalid; its code says what is the matter ("snapshot-…").
     """
     try:
-        table = _upgraded(_cleaned(_parsed(data, limits), limits))
+        table = _upgraded(fitted(_parsed(data, limits), limits.value))
         snapshot = _snapshot(table, limits)
     except ShapeError as error:
         raise SnapshotInvalid("snapshot-wrong-type", place=error.place[:_SHOWN]) from None
     except NetworkError as error:
         code = "snapshot-tie-end-unknown" if error.code == "tie-end-unknown" else "snapshot-network"
         raise SnapshotInvalid(code, actor=str(error.values.get("actor", ""))[:_SHOWN]) from None
+    except Unfit as error:
+        raise SnapshotInvalid(_UNFIT_CODES.get(error.code, "snapshot-wrong-type"), place=error.place) from None
     except RecursionError:
         raise SnapshotInvalid("snapshot-too-deep") from None
     if assignment is not None and snapshot.assignment != assignment:
@@ -98,31 +112,8 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(table) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise SnapshotInvalid("snapshot-key-twice", key=_UNFIT.sub("�", twice[:_SHOWN]))
+        raise SnapshotInvalid("snapshot-key-twice", key=UNFIT_SIGNS.sub(SUBSTITUTE, twice[:_SHOWN]))
     return table
-
-
-def _cleaned(value: Json, limits: Limits, depth: int = 0) -> Json:
-    """The same value with texts that can be stored and shown anywhere; numbers, depth and lengths checked."""
-    if isinstance(value, str):
-        if len(value) > limits.text:
-            raise SnapshotInvalid("snapshot-text-too-long", limit=limits.text)
-        return _UNFIT.sub("�", value)
-    if isinstance(value, dict | list):
-        if depth >= limits.depth:
-            raise SnapshotInvalid("snapshot-too-deep")
-        if isinstance(value, list):
-            return [_cleaned(item, limits, depth + 1) for item in value]
-        return {_key(key, limits): _cleaned(item, limits, depth + 1) for key, item in value.items()}
-    if type(value) in (int, float) and not (math.isfinite(value) and abs(value) <= LARGEST_INTEGER):
-        raise SnapshotInvalid("snapshot-number-too-large")
-    return value
-
-
-def _key(key: str, limits: Limits) -> str:
-    if len(key) > limits.key or _UNFIT.search(key):
-        raise ShapeError(_UNFIT.sub("�", key[:_SHOWN]), "a name")
-    return key
 
 
 def _upgraded(value: Json) -> dict[str, Any]:
@@ -148,10 +139,10 @@ def _snapshot(table: dict[str, Any], limits: Limits) -> Snapshot:
         assignment=_name(table, "assignment"),
         network=_network(required(table, "network", ""), network_limits),
         answers=answers,
-        from_example=strings(table.get("from_example", []), "from_example", limits.answers, limits.key),
+        from_example=strings(table.get("from_example", []), "from_example", limits.answers, limits.value.key),
         saved_at=_moment(table.get("saved_at", "")),
         revision=integer(table.get("revision", 0), "revision"),
-        workbook_version=string(table.get("workbook_version", ""), "workbook_version", limits.key),
+        workbook_version=string(table.get("workbook_version", ""), "workbook_version", limits.value.key),
         schema=SCHEMA,
     )
 

@@ -22,7 +22,6 @@ from workbook.handin.receipt import RECEIPT_FILE, keep_receipt, receipts, sent_p
 from workbook.handin.snapshot import snapshot_to_bytes, take_snapshot
 from workbook.project import ProjectStore, Reason, Stored, Workspace, answer_entry
 from workbook.project.disk import LocalDisk, write_whole
-from workbook.project.entries import NETWORK
 
 DELIVERED = ".ausgeliefert.json"
 TRIES = 3
@@ -72,7 +71,7 @@ def _answers(stored: Stored, workspace: Workspace, assignment: str) -> bytes:
     if workspace.is_anonymous:
         raise HandInError("handin-anonymous")
     snapshot = take_snapshot(stored.project, assignment, stored.marks)
-    used = {NETWORK, *(answer_entry(exercise) for exercise in snapshot.answers)}
+    used = {answer_entry(exercise) for exercise in snapshot.answers}
     if any(aside.entry in used for aside in stored.asides):
         raise HandInError("handin-conflict")
     data = snapshot_to_bytes(snapshot)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook.errors import ProjectError
+from workbook.project.clock import stamp
 from workbook.project.codec import from_bytes, to_bytes
 from workbook.project.disk import ASIDE, Disk, write_whole
 from workbook.project.entries import Reason
@@ -31,24 +32,27 @@ class Archive:
         """Earlier states, newest first."""
         return list_versions(self._folder)
 
-    def keep_before(self, stored: Stored, now: datetime, reason: Reason) -> None:
+    def keep_before(self, stored: Stored, now: datetime, reason: Reason) -> str:
         """Keep the state that is about to be replaced: always for a weighty reason, else once a minute.
 
-        A weighty version that cannot be kept stops the change (OSError); an ordinary one does not.
+        Returns since when work is not in a version, for the state that comes next. A weighty version that cannot be
+        kept stops the change (OSError); an ordinary one does not.
         """
         self._remove_rubbish()
         if stored.revision == 0:
-            return
+            return stamp(now)
         if stored.upgraded_from is not None:
             self.keep(stored, Reason.UPGRADE)
+        due = reason is not Reason.EDIT or _is_due(stored, now)
         if reason is not Reason.EDIT:
             self.keep(stored, reason)
-        elif self._is_due(stored, now):
+        elif due:
             with contextlib.suppress(OSError):
                 self.keep(stored, reason)
         with contextlib.suppress(OSError):
             self._disk.remove(self._previous)
             self._disk.keep(self._path, self._previous)
+        return stamp(now) if due else stored.since
 
     def keep(self, stored: Stored, reason: Reason) -> None:
         """Keep the file as it stands, which holds ``stored``, as a version."""
@@ -88,12 +92,6 @@ class Archive:
         except (OSError, ProjectError):
             return None
 
-    def _is_due(self, stored: Stored, now: datetime) -> bool:
-        if seconds_between(stored.saved_at, now) >= PAUSE:
-            return True
-        newest = next(iter(self.versions()), None)
-        return newest is None or _seconds(newest.saved_at, stored.saved_at) >= PAUSE
-
     def _thin_out(self) -> None:
         with contextlib.suppress(OSError):
             for version in surplus(self.versions()):
@@ -110,8 +108,6 @@ class Archive:
                     self._disk.remove(left)
 
 
-def _seconds(earlier: str, later: str) -> float:
-    try:
-        return seconds_between(earlier, datetime.fromisoformat(later))
-    except ValueError:
-        return float("inf")
+def _is_due(stored: Stored, now: datetime) -> bool:
+    """After a pause, and once a minute while work goes on."""
+    return seconds_between(stored.saved_at, now) >= PAUSE or seconds_between(stored.since, now) >= PAUSE

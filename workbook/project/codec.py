@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import workbook
-from workbook.errors import NetworkError, ProjectDamaged, ProjectError, ProjectTooNew
+from workbook.errors import NetworkError, ProjectDamaged, ProjectTooNew
 from workbook.network import Network
 from workbook.project.document import SCHEMA, Json, Project
 from workbook.project.entries import NETWORK, Aside, Entry, Mark, Notice, Value
@@ -29,6 +29,7 @@ def to_bytes(stored: Stored) -> bytes:
         "schema": SCHEMA,
         "revision": stored.revision,
         "saved_at": stored.saved_at,
+        "since": stored.since,
         "label": stored.label[:200],
         "workbook": workbook.__version__,
     }
@@ -47,7 +48,7 @@ def to_bytes(stored: Stored) -> bytes:
         fields["notices"] = _line([[each.code, each.at, dict(each.values)] for each in stored.notices])
     fields |= {key: _line(value) for key, value in stored.foreign.items()}
     body = ",\n".join(f'"{key}":{value}' if key == "head" else f"{_line(key)}:{value}" for key, value in fields.items())
-    return f"{{{body}}}\n".encode()
+    return f"{{{body}}}\n".encode("utf-8", "replace")
 
 
 def from_bytes(data: bytes, file: str = "projekt.json") -> Stored:
@@ -77,20 +78,6 @@ def head_of(start: bytes) -> Mapping[str, Json] | None:
     return head if isinstance(head, dict) else None
 
 
-def storable(value: Json) -> Json:
-    """A copy of a value exactly as it comes back from the file: lists for tuples, no half characters.
-
-    Raises ProjectError("not-storable") for what JSON cannot hold (NaN, sets, endless nesting).
-    """
-    try:
-        written = json.dumps(value, ensure_ascii=False, allow_nan=False)
-        if not written.isascii():
-            written = written.encode("utf-8", "replace").decode()
-        return json.loads(written)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise ProjectError("not-storable", place=str(error)) from error
-
-
 def _line(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
@@ -114,6 +101,7 @@ def _stored(table: dict[str, Any], schema: int) -> Stored:
         revision=integer(required(head, "revision", "head"), "head.revision"),
         saved_at=string(head.get("saved_at", ""), "head.saved_at"),
         label=string(head.get("label", ""), "head.label"),
+        since=string(head.get("since", ""), "head.since"),
         marks=dict(_mark(item, f"marks[{i}]") for i, item in enumerate(sequence(table.get("marks", []), "marks"))),
         asides=tuple(_aside(item) for item in sequence(table.get("asides", []), "asides")),
         notices=tuple(_notice(item) for item in sequence(table.get("notices", []), "notices")),

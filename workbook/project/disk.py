@@ -121,13 +121,12 @@ def sync_folder(folder: Path) -> None:
     """Flush a folder, so that a renamed file is still there after a power cut. Windows has no such step."""
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:  # some network file systems cannot; the file itself is flushed
-        pass
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):  # some network file systems cannot; the file itself is flushed
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _patiently(step: Callable[[], Result]) -> Result:

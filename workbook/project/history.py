@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbook.errors import ProjectConflict
-from workbook.project.entries import Change, Conflict, Edit, Saved, Value
+from workbook.project.entries import Change, Conflict, Edit, Saved
+from workbook.project.incoming import same
 from workbook.project.leaf import Leaf, typed_leaf
 from workbook.project.store import ProjectStore
 from workbook.project.versions import Version
@@ -87,7 +88,7 @@ class History:
 
     def _put(self, step: Step, edits: list[Edit], stack: list[Step], by: str) -> Saved:
         stored = self.store.read()
-        if all(edit.entry.of(stored.project) == edit.before for edit in edits):
+        if all(same(edit.entry.of(stored.project), edit.before) for edit in edits):
             changes = [Change(e.entry, e.after, stored.mark(e.entry).revision, step.label, by=by) for e in edits]
             done = self.store.apply_if_unchanged(changes)
             if done is not None:
@@ -104,11 +105,7 @@ class History:
         self._undone.clear()
         if leaf is not None and self._done and self._done[-1].leaf == leaf and now - self._done[-1].at <= TYPING:
             edits = (replace(edits[0], before=self._done.pop().edits[0].before),)
-            if _same(edits[0].before, edits[0].after):
+            if same(edits[0].before, edits[0].after):
                 return
         self._done.append(Step(label, edits, leaf, now))
         del self._done[:-STEPS]
-
-
-def _same(one: Value, other: Value) -> bool:
-    return bool(one == other)

@@ -14,7 +14,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from workbook.errors import ProjectNotWritable
+from workbook.errors import ProjectError, ProjectNotWritable
 
 LOCK_FILE = ".sperre"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -46,11 +46,13 @@ class Lock:
             raise _explained(error) from error
 
     @contextlib.contextmanager
-    def translated(self) -> Iterator[None]:
+    def translated(self, *, reading: bool = False) -> Iterator[None]:
         """Turn what the disk says into a message for the person."""
         try:
             yield
         except OSError as error:
+            if reading:
+                raise ProjectError("project-unreadable", reason=_words(error)) from error
             raise _explained(error) from error
 
 
@@ -59,4 +61,8 @@ def _explained(error: OSError) -> ProjectNotWritable:
         return ProjectNotWritable("project-disk-full")
     if error.errno in _FORBIDDEN:
         return ProjectNotWritable("project-read-only")
-    return ProjectNotWritable("project-write-failed", reason=error.strerror or type(error).__name__)
+    return ProjectNotWritable("project-write-failed", reason=_words(error))
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -6,11 +6,11 @@ Every function takes a value and the place it was found at, and returns it with 
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Mapping
 from typing import Any
 
-LARGEST_INTEGER = 2**53  # beyond it, JavaScript and JSON readers disagree
+from workbook.project.values import LARGEST_INTEGER
 
 
 class ShapeError(ValueError):
@@ -63,7 +63,7 @@ def optional_number(value: Any, place: str) -> float | None:
     """A finite number, or None."""
     if value is None:
         return None
-    if type(value) not in (int, float) or abs(value) > LARGEST_INTEGER or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
         raise ShapeError(place, "number")
     return float(value)
 

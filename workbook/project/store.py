@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from workbook.errors import ProjectConflict, ProjectDamaged, ProjectError
-from workbook.network import Network
 from workbook.project.archive import Archive
 from workbook.project.clock import Clock, SystemClock, stamp
-from workbook.project.codec import from_bytes, storable, to_bytes
+from workbook.project.codec import from_bytes, to_bytes
 from workbook.project.disk import Disk, Glance, LocalDisk, write_whole
 from workbook.project.document import Project
 from workbook.project.entries import (
@@ -33,12 +32,12 @@ from workbook.project.entries import (
     Value,
     answer_entry,
 )
+from workbook.project.incoming import same, storable
 from workbook.project.lock import Lock
 from workbook.project.stored import Stored
 from workbook.project.versions import Version
 
 PROJECT_FILE = "projekt.json"
-LARGEST_ENTRY = 4_000_000  # characters of one entry as JSON; a hand-in of more than 5 MB would be refused
 
 Choice = Literal["mine", "theirs"]
 
@@ -81,16 +80,8 @@ class ProjectStore:
 
     def read(self) -> Stored:
         """The state on the disk now. Raises ProjectTooNew; a damaged file is recovered and a notice says so."""
-        with self._lock.translated():
-            glance = self._disk.glance(self.path)
-            if self._seen is not None and self._seen[0] == glance:
-                return self._seen[1]
-            try:
-                stored = self._load(glance)
-            except ProjectDamaged:
-                return self._recover()
-        self._seen = (glance, stored)
-        return stored
+        with self._lock.translated(reading=True):
+            return self._current()
 
     @property
     def project(self) -> Project:
@@ -112,7 +103,7 @@ class ProjectStore:
 
     def open_version(self, version: Version) -> Project:
         """The project as it was. Raises ProjectDamaged where the version itself cannot be read."""
-        with self._lock.translated():
+        with self._lock.translated(reading=True):
             return from_bytes(self._disk.read(version.path), version.path.name).project
 
     # writing
@@ -123,19 +114,19 @@ class ProjectStore:
 
     def apply_all(self, changes: Sequence[Change]) -> Saved | Conflict:
         """Save several changes as one: all of them, or, where one does not fit, none."""
-        changes = tuple(replace(change, value=_checked(change)) for change in changes)
+        changes = tuple(map(storable, changes))
         with self._lock:
-            stored = self.read()
-            for change in changes:
-                if _collides(stored, change):
-                    return self._keep_both(stored, change)
+            stored = self._current()
+            first = next((change for change in changes if _collides(stored, change)), None)
+            if first is not None:
+                return self._keep_both(stored, first, changes)
             edits = _edits(stored.project, ((change.entry, change.value) for change in changes))
             return self._save(stored, edits, _act(changes[-1]))
 
     def apply_if_unchanged(self, changes: Sequence[Change]) -> Saved | None:
         """Save several changes as one if every entry still has its base revision; else None, and nothing is kept."""
         with self._lock:
-            stored = self.read()
+            stored = self._current()
             if any(stored.mark(change.entry).revision != change.base_revision for change in changes):
                 return None
             edits = _edits(stored.project, ((change.entry, change.value) for change in changes))
@@ -148,7 +139,7 @@ class ProjectStore:
         Raises ProjectConflict("conflict-settled") where another window has settled it.
         """
         with self._lock:
-            stored = self.read()
+            stored = self._current()
             aside = next((each for each in stored.asides if each.id == conflict.id), None)
             if aside is None:
                 raise ProjectConflict("conflict-settled")
@@ -169,7 +160,7 @@ class ProjectStore:
         Settings stay as they are: a consent withdrawn since then must not come back.
         """
         with self._lock:
-            stored, earlier = self.read(), self.open_version(version)
+            stored, earlier = self._current(), self.open_version(version)
             names = dict.fromkeys([*earlier.answers, *stored.project.answers])
             values: list[tuple[Entry, Value]] = [(NETWORK, earlier.network)]
             values += [(answer_entry(name), earlier.answers.get(name)) for name in names]
@@ -179,17 +170,29 @@ class ProjectStore:
     def keep(self, reason: Reason) -> None:
         """Keep the present state as a version for good."""
         with self._lock:
-            self._archive.keep(self.read(), reason)
+            self._archive.keep(self._current(), reason)
 
     def dismiss(self, notice: Notice) -> None:
         """The person has read a notice."""
         with self._lock:
-            stored = self.read()
+            stored = self._current()
             left = tuple(each for each in stored.notices if each != notice)
             if left != stored.notices:
                 self._write(stored, replace(stored, notices=left), (), Act(Reason.EDIT, stored.label))
 
     # inside
+
+    def _current(self) -> Stored:
+        """The state on the disk now; with the lock, nobody changes it meanwhile."""
+        glance = self._disk.glance(self.path)
+        if self._seen is not None and self._seen[0] == glance:
+            return self._seen[1]
+        try:
+            stored = self._load(glance)
+        except ProjectDamaged:
+            return self._recover()
+        self._seen = (glance, stored)
+        return stored
 
     def _save(self, stored: Stored, edits: tuple[Edit, ...], act: Act) -> Saved:
         return self._write(stored, stored, edits, act) if edits else Saved(stored.revision, self.clock.now())
@@ -199,32 +202,28 @@ class ProjectStore:
         now = self.clock.now()
         mark = Mark(self._next_revision(before.revision), stamp(now), act.by)
         new = state.with_values(((edit.entry, edit.after) for edit in edits), mark, act.label)
-        data = to_bytes(new)
-        self._archive.keep_before(before, now, act.reason)
-        self._put(data, new)
+        new = replace(new, since=self._archive.keep_before(before, now, act.reason))
+        self._put(to_bytes(new), new)
         return Saved(mark.revision, now, edits)
 
     def _put(self, data: bytes, stored: Stored) -> None:
         write_whole(self._disk, self.path, data)
         self._seen = (self._disk.glance(self.path), stored)
 
-    def _keep_both(self, stored: Stored, change: Change) -> Conflict:
+    def _keep_both(self, stored: Stored, first: Change, changes: Sequence[Change]) -> Conflict:
+        """Keep what was refused. Of several changes made together, all data is kept, so that none of it is lost."""
         now = self.clock.now()
-        mark = Mark(self._next_revision(stored.revision), stamp(now), change.by)
-        same = next((a for a in stored.asides if a.entry == change.entry and a.by == change.by != ""), None)
-        aside = Aside(
-            id=same.id if same else str(mark.revision),
-            entry=change.entry,
-            value=change.value,
-            label=change.label,
-            saved_at=mark.saved_at,
-            by=change.by,
-        )
-        asides = (*(each for each in stored.asides if each is not same), aside)
-        new = replace(stored.at(mark, stored.label), asides=asides)
-        self._archive.keep_before(stored, now, Reason.EDIT)
+        revision = self._next_revision(stored.revision)
+        data = [change for change in changes if change.entry.kind != "setting"] or [first]
+        asides = stored.asides
+        for change in data:
+            if not same(change.entry.of(stored.project), change.value):
+                asides = _with_aside(asides, change, f"{revision}-{len(asides)}", stamp(now))
+        since = self._archive.keep_before(stored, now, Reason.EDIT)
+        new = replace(stored.at(Mark(revision, stamp(now)), stored.label), asides=asides, since=since)
         self._put(to_bytes(new), new)
-        return new.conflict(aside)
+        kept = next(aside for aside in asides if aside.entry == first.entry and aside.by == first.by)
+        return new.conflict(kept)
 
     def _next_revision(self, last: int) -> int:
         """Grows even when the clock goes back, and never repeats after an old copy of the file was put back."""
@@ -258,35 +257,33 @@ class ProjectStore:
         source = self._archive.newest_readable()
         base = self._owned(source or Stored())
         mark = Mark(self._next_revision(max(base.revision, self._archive.highest_revision())), stamp(now))
-        kept = self._archive.set_aside(mark.revision) if write and glance is not None else ""
-        code = "project-recovered" if source else "project-lost"
-        notice = Notice(code if kept else "project-missing", mark.saved_at, (("kept", kept), ("time", base.saved_at)))
+        kept = self._archive.set_aside(mark.revision) if write and glance is not None else PROJECT_FILE
+        code = "project-missing" if glance is None else "project-recovered" if source else "project-lost"
+        notice = Notice(code, mark.saved_at, (("kept", kept), ("time", base.saved_at)))
         stored = replace(base.at(mark, base.label), notices=(*base.notices, notice))
         if write:
             self._put(to_bytes(stored), stored)
         return stored
 
 
+def _with_aside(asides: tuple[Aside, ...], change: Change, id_: str, now: str) -> tuple[Aside, ...]:
+    """What one window goes on typing replaces what it had typed, not what others had."""
+    old = next((each for each in asides if each.entry == change.entry and each.by == change.by != ""), None)
+    new = Aside(old.id if old else id_, change.entry, change.value, change.label, now, change.by)
+    return (*(each for each in asides if each is not old), new)
+
+
 def _act(change: Change) -> Act:
     return Act(change.reason, change.label, change.by)
 
 
-def _checked(change: Change) -> Value:
-    if change.value is None or isinstance(change.value, Network):
-        return change.value
-    value = storable(change.value)
-    if len(str(value)) > LARGEST_ENTRY:
-        raise ProjectError("entry-too-large")
-    return value
-
-
 def _collides(stored: Stored, change: Change) -> bool:
     mark = stored.mark(change.entry)
-    if mark.revision == change.base_revision or change.entry.of(stored.project) == change.value:
+    if mark.revision == change.base_revision or same(change.entry.of(stored.project), change.value):
         return False
     return not (change.by and change.by == mark.by and change.base_revision < mark.revision)
 
 
 def _edits(project: Project, values: Iterable[tuple[Entry, Value]]) -> tuple[Edit, ...]:
     edits = (Edit(entry, entry.of(project), value) for entry, value in values)
-    return tuple(edit for edit in edits if edit.before != edit.after)
+    return tuple(edit for edit in edits if not same(edit.before, edit.after))

@@ -16,6 +16,7 @@ UNTOUCHED = Mark()
 class Stored:
     """One state of the project file.
 
+    ``since`` is when the work began that no version holds yet: it decides when the next version is due.
     ``marks`` has an entry for everything that was ever changed, also for what was removed again. ``upgraded_from`` is
     the schema the file was read with, if an older one. ``foreign`` keeps keys that this version does not know.
     """
@@ -24,6 +25,7 @@ class Stored:
     revision: int = 0
     saved_at: str = ""
     label: str = ""
+    since: str = ""
     marks: Mapping[Entry, Mark] = field(default_factory=dict)
     asides: tuple[Aside, ...] = ()
     notices: tuple[Notice, ...] = ()
