@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from igraph import Graph
 
-from workbook.network.graph import Structure, directed_structure, strongest, structure
+from workbook.network.graph import Structure, directed_structure, seeded, strongest, structure
 from workbook.network.model import Network
 
 Number = float | None
@@ -159,9 +159,10 @@ def _leading(graph: Graph, part: list[int], weights: list[float] | None) -> tupl
         graph = graph.copy()
         graph.es["strength"] = weights
     inside = graph if whole else graph.induced_subgraph(part)
-    vector, value = inside.eigenvector_centrality(
-        scale=False, weights=None if weights is None else "strength", return_eigenvalue=True
-    )
+    with seeded(1):  # the solver starts from random numbers; the last digits shall be the same every time
+        vector, value = inside.eigenvector_centrality(
+            scale=False, weights=None if weights is None else "strength", return_eigenvalue=True
+        )
     return [max(x, 0.0) for x in vector], value
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
 
 import igraph
 
-from workbook.network.graph import Structure, structure
+from workbook.network.graph import Structure, seeded, structure
 from workbook.network.model import Network
 
 RUNS = 20
-_igraph_random = Lock()
 
 
 @dataclass(frozen=True)
@@ -55,17 +51,6 @@ def communities(network: Network, *, runs: int = RUNS, seed: int = 1) -> Communi
 def actor_in_community(network: Network) -> dict[str, int]:
     """The suggested community of each actor, 1 = largest."""
     return dict(communities(network).member)
-
-
-@contextmanager
-def seeded(seed: int) -> Iterator[None]:
-    """igraph's random numbers from a seed; its generator is one for the whole process, hence the lock."""
-    with _igraph_random:
-        igraph.set_random_number_generator(random.Random(seed))
-        try:
-            yield
-        finally:
-            igraph.set_random_number_generator(random)
 
 
 def _leiden(found: Structure, seed: int) -> list[int]:

@@ -6,11 +6,15 @@ Undefined values are None, never 0.
 
 from __future__ import annotations
 
+import random
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from threading import Lock
 from typing import Any, TypeVar
 
+import igraph
 from igraph import Graph
 
 from workbook.network.model import Network
@@ -73,6 +77,7 @@ class Structure:
         return dict(zip(self.ids, values, strict=True))
 
 
+_igraph_random = Lock()
 _kept: dict[tuple[int, bool], Structure] = {}
 
 
@@ -111,6 +116,17 @@ def arcs(network: Network) -> tuple[tuple[str, str], ...]:
         if not tie.directed:
             found[tie.target, tie.source] = None
     return tuple(found)
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """igraph's random numbers from a seed; its generator is one for the whole process, hence the lock."""
+    with _igraph_random:
+        igraph.set_random_number_generator(random.Random(seed))
+        try:
+            yield
+        finally:
+            igraph.set_random_number_generator(random)
 
 
 def strongest(network: Network) -> dict[tuple[str, str], float]:
