@@ -15,7 +15,9 @@ _HOME = {
     "Network": "workbook.network",
     "check": "workbook.checks",
     "exercise": "workbook.widgets",
+    "hand_in": "workbook.widgets",
     "read_network": "workbook.network",
+    "to_assignment": "workbook.widgets",
 }
 
 __all__ = sorted(_HOME)  # noqa: PLE0605  the table above is the one list of public names

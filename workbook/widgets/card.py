@@ -1,13 +1,8 @@
-"""What stands behind one exercise card: answers to what the person does, and news for what the browser shows.
-
-The card knows nothing of widgets or kernels: messages come in as JSON, ``tell`` sends JSON out. Every callback runs
-guarded, so that a fault becomes German words at the place where it happened.
-"""
+"""What stands behind one exercise card: saving, checking, hints, undo, and the views of its parts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from workbook.errors import ContentError
 from workbook.exercises import Exercise, Part
@@ -15,9 +10,11 @@ from workbook.figures.prose import paragraphs
 from workbook.network import Network
 from workbook.project import Json
 from workbook.project.entries import Conflict, answer_entry
+from workbook.widgets.declaration import declaration, words
 from workbook.widgets.findings import all_met, findings_of, report
 from workbook.widgets.guard import Trouble, guarded
 from workbook.widgets.hints import ladder
+from workbook.widgets.piece import Message, Operation, Piece, Tell
 from workbook.widgets.registry import Scene, kind_of
 from workbook.widgets.session import Changes, Session
 from workbook.widgets.versions import both_versions
@@ -25,16 +22,31 @@ from workbook.widgets.versions import both_versions
 TRIES_BEFORE_EXAMPLE = 2
 
 
-class Card:
+class Card(Piece):
     """One exercise as it is shown in one notebook."""
 
-    def __init__(self, exercise: Exercise, session: Session, tell: Callable[[Json], None]) -> None:
+    form = "card"
+
+    def __init__(self, exercise: Exercise, session: Session, tell: Tell) -> None:
+        super().__init__(exercise.id, tell)
         self.exercise = exercise
         self._entry = answer_entry(exercise.id)
         self._session = session
-        self._tell = tell
         self._views: dict[str, Json] = {}
-        self._operations: Mapping[str, Callable[[Mapping[str, Any]], Json]] = {
+
+    def traits(self) -> dict[str, Json]:
+        """See :class:`~workbook.widgets.piece.Piece`."""
+        return {
+            "spec": declaration(self.exercise),
+            "words": words(self.exercise),
+            "views": self.views(),
+            "value": dict(self.value()),
+            "state": self.state(),
+        }
+
+    def operations(self) -> Mapping[str, Operation]:
+        """See :class:`~workbook.widgets.piece.Piece`."""
+        return {
             "save": self._save,
             "act": self._act,
             "check": self._check,
@@ -67,8 +79,12 @@ class Card:
             "conflict": None if waiting is None else both_versions(self.exercise, waiting, self._session.project),
         }
 
+    def wants(self, changes: Changes) -> bool:
+        """See :class:`~workbook.widgets.piece.Piece`."""
+        return changes.answer(self.exercise.id) or changes.concerns(self.exercise)
+
     def redraw(self, changes: Changes) -> None:
-        """See :class:`~workbook.widgets.session.Shown`."""
+        """See :class:`~workbook.widgets.piece.Piece`."""
         before = self._views
         views = self.views()
         news: dict[str, Json] = {"push": "changed", "state": self.state()}
@@ -83,18 +99,7 @@ class Card:
 
     # ── what the person does ──
 
-    def receive(self, message: Mapping[str, Any]) -> Json:
-        """The reply to one message of the browser; a fault comes back as {"trouble": …}."""
-        operation = str(message.get("op"))
-        outcome = guarded(f"{self.exercise.id} {operation}", lambda: self._operate(operation, message))
-        return {"trouble": outcome.to_json()} if isinstance(outcome, Trouble) else outcome
-
-    def _operate(self, operation: str, message: Mapping[str, Any]) -> Json:
-        if operation not in self._operations:
-            raise ContentError("widget-message-unknown", operation=operation)
-        return self._operations[operation](message)
-
-    def _save(self, message: Mapping[str, Any]) -> Json:
+    def _save(self, message: Message) -> Json:
         done = self._session.save(
             self.exercise,
             message["values"],
@@ -105,32 +110,33 @@ class Card:
         )
         if isinstance(done, Conflict):
             return {"conflict": both_versions(self.exercise, done, self._session.project)}
+        self._session.record_last(self.exercise.id)
         revision, _ = self._session.mark(self._entry)
         return {"saved": done.saved_at.strftime("%H:%M"), "revision": revision, "history": self._session.history}
 
-    def _choose(self, message: Mapping[str, Any]) -> Json:
+    def _choose(self, message: Message) -> Json:
         self._session.resolve(str(message["conflict"]), "mine" if message["mine"] else "theirs")
         return {"value": dict(self.value()), "state": self.state()}
 
-    def _undo(self, _: Mapping[str, Any]) -> Json:
+    def _undo(self, _: Message) -> Json:
         self._session.undo()
         return {"history": self._session.history}
 
-    def _redo(self, _: Mapping[str, Any]) -> Json:
+    def _redo(self, _: Message) -> Json:
         self._session.redo()
         return {"history": self._session.history}
 
-    def _poll(self, _: Mapping[str, Any]) -> Json:
+    def _poll(self, _: Message) -> Json:
         return {"news": self._session.refresh()}
 
-    def _act(self, message: Mapping[str, Any]) -> Json:
+    def _act(self, message: Message) -> Json:
         part = self.exercise.part(str(message["part"]))
         act = kind_of(part).act
         if act is None:
             raise ContentError("widget-message-unknown", operation=f"act {part.kind}")
         return {"reply": act(part, self._scene(part), message.get("message"))}
 
-    def _check(self, _: Mapping[str, Any]) -> Json:
+    def _check(self, _: Message) -> Json:
         substitute = self._substitute
         findings = findings_of(self.exercise, self._session.project, substitute=substitute)
         result = report(findings, substitute=substitute)
@@ -139,7 +145,7 @@ class Card:
             result["example"] = paragraphs(self.exercise.example)
         return {"result": result}
 
-    def _hint(self, _: Mapping[str, Any]) -> Json:
+    def _hint(self, _: Message) -> Json:
         findings = findings_of(self.exercise, self._session.project, substitute=self._substitute)
         return {"steps": ladder(self.exercise, findings)}
 

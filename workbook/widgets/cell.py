@@ -1,35 +1,56 @@
-"""``workbook.exercise("05b-…")``: the one line of a notebook cell."""
+"""What a notebook cell calls: ``workbook.exercise``, ``workbook.hand_in``, ``workbook.to_assignment``.
+
+None of them raises: whatever goes wrong stands as a German box in the place of the card.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbook.exercises import Exercise, find
-from workbook.project import Json
 from workbook.widgets.card import Card
-from workbook.widgets.declaration import declaration, words
-from workbook.widgets.desk import Desk, desk
+from workbook.widgets.compact import CompactCard
+from workbook.widgets.desk import desk, is_elsewhere
 from workbook.widgets.guard import Trouble, guarded
-from workbook.widgets.page import Page, error_page, static_page
+from workbook.widgets.handing_in import HandInPanel
+from workbook.widgets.page import Page, empty_page, error_page, static_page
+from workbook.widgets.way import WayToAssignment
+from workbook.widgets.wire import show
 
 if TYPE_CHECKING:
     from workbook.widgets.widget import ExerciseWidget
 
+Shown: TypeAlias = "ExerciseWidget | Page"
 STATIC = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 
 
-def exercise(exercise_id: str) -> ExerciseWidget | Page:
-    """The card of one exercise; plain HTML where nobody can answer (grading, no notebook). Never raises."""
-    made = guarded(f"exercise {exercise_id}", lambda: _exercise(find(exercise_id), Path.cwd()))
-    return error_page(made) if isinstance(made, Trouble) else made
+def exercise(exercise_id: str) -> Shown:
+    """The card of one exercise; plain HTML where nobody can answer (grading, no notebook)."""
+    return _shown(f"exercise {exercise_id}", lambda: _exercise(find(exercise_id), Path.cwd()))
 
 
-def _exercise(declared: Exercise, folder: Path) -> ExerciseWidget | Page:
-    return show(declared, desk(folder)) if is_live() else static_page(declared, folder)
+def hand_in(assignment: str) -> Shown:
+    """The panel to hand in an assignment: what is sent, confirmation, receipt."""
+
+    def panel() -> Shown:
+        place = desk(Path.cwd())
+        return show(lambda tell: HandInPanel(assignment, place, tell), place.session)
+
+    return _shown(f"hand_in {assignment}", panel if is_live() else empty_page)
+
+
+def to_assignment(assignment: str) -> Shown:
+    """The way from a module to its assignment: its state, and a button that opens it."""
+
+    def way() -> Shown:
+        place = desk(Path.cwd())
+        return show(lambda tell: WayToAssignment(assignment, place, tell), place.session)
+
+    return _shown(f"to_assignment {assignment}", way if is_live() else empty_page)
 
 
 def is_live() -> bool:
@@ -40,56 +61,15 @@ def is_live() -> bool:
     return ipython is not None and getattr(ipython.get_ipython(), "kernel", None) is not None
 
 
-def show(declared: Exercise, place: Desk) -> ExerciseWidget:
-    """A new widget that shows an exercise at a desk."""
-    from workbook.widgets.widget import ExerciseWidget  # noqa: PLC0415  0.2 s that grading must not pay
-
-    widget: ExerciseWidget
-
-    def tell(message: Json) -> None:
-        widget.tell(message)
-
-    card = Card(declared, place.session, tell)
-    widget = ExerciseWidget(
-        form="card",
-        spec=declaration(declared),
-        words=words(declared),
-        views=card.views(),
-        value=dict(card.value()),
-        state=card.state(),
-    )
-    widget.on_msg(_Wire(card, widget, place))
-    place.session.attach(card)
-    return widget
+def _exercise(declared: Exercise, folder: Path) -> Shown:
+    if not is_live():
+        return static_page(declared, folder)
+    place = desk(folder)
+    if is_elsewhere(declared, place):
+        return show(lambda tell: CompactCard(declared, place, tell), place.session)
+    return show(lambda tell: Card(declared, place.session, tell), place.session)
 
 
-class _Wire:
-    """Leads messages of the browser to the card and replies back, and closes what no window shows any more."""
-
-    _all: ClassVar[dict[str, list[_Wire]]] = {}
-
-    def __init__(self, card: Card, widget: ExerciseWidget, place: Desk) -> None:
-        self._card, self._widget, self._place = card, widget, place
-        self._window = ""
-        self._all.setdefault(card.exercise.id, []).append(self)
-
-    def __call__(self, _: object, message: Mapping[str, Any], __: object) -> None:
-        match message.get("op"):
-            case "hello":
-                self._hello(str(message.get("window")))
-            case "bye":
-                self._close()
-            case _:
-                self._widget.tell({**self._card.receive(message), "re": message.get("id")})
-
-    def _hello(self, window: str) -> None:
-        """A window shows this card: earlier ones that never were shown, or in the same window, are over."""
-        self._window = window
-        for other in tuple(self._all[self._card.exercise.id]):
-            if other is not self and other._window in ("", window):
-                other._close()
-
-    def _close(self) -> None:
-        self._all[self._card.exercise.id].remove(self)
-        self._place.session.detach(self._card)
-        self._widget.close()
+def _shown(what: str, make: Callable[[], Shown]) -> Shown:
+    made = guarded(what, make)
+    return error_page(made) if isinstance(made, Trouble) else made

@@ -43,10 +43,11 @@ def declaration(exercise: Exercise) -> Json:
 
 def words(exercise: Exercise) -> dict[str, Json]:
     """The German texts that the card and its kinds of parts need: "card" and one table per kind."""
-    found = {part.kind: _table(kind_of(part).words) for part in exercise.parts}
-    return {"card": _table(FRAME_WORDS), **found}
+    found = {part.kind: table_of(kind_of(part).words) for part in exercise.parts}
+    return {"card": table_of(FRAME_WORDS), **found}
 
 
 @cache
-def _table(key: str) -> dict[str, Any]:
+def table_of(key: str) -> dict[str, Any]:
+    """A table of German texts for the browser."""
     return dict(table(key))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.project.store import ProjectStore
-from workbook.project.workspace import Workspace
-from workbook.widgets.session import Session
+from workbook.errors import WorkbookError
+from workbook.exercises import Exercise, catalogue, module
+from workbook.handin import keep_answer_file, take_snapshot
+from workbook.project import ProjectStore, Stored, Workspace
+from workbook.widgets.session import Changes, Session
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,17 @@ class Desk:
     session: Session
     assignment: str | None
 
+    def module_notebook(self, module_id: str) -> str | None:
+        """The path of a module's notebook in the workspace; None where there is none."""
+        found = sorted(self.workspace.modules.glob(f"{module_id}_*.ipynb"))
+        found += [path for path in [self.workspace.modules / f"{module_id}.ipynb"] if path.is_file()]
+        return found[0].relative_to(self.workspace.folder).as_posix() if found else None
+
+    def assignment_notebook(self, assignment: str) -> str | None:
+        """The path of an assignment's notebook in the workspace; None while it has not been fetched."""
+        path = self.workspace.assignments / assignment / f"{assignment}.ipynb"
+        return path.relative_to(self.workspace.folder).as_posix() if path.is_file() else None
+
 
 _SESSIONS: dict[Path, Session] = {}
 
@@ -27,5 +43,35 @@ def desk(folder: Path) -> Desk:
     workspace = Workspace.find(folder)
     place = workspace.project_folder
     if place not in _SESSIONS:
-        _SESSIONS[place] = Session(ProjectStore(place, participant=workspace.participant))
+        store = ProjectStore(place, participant=workspace.participant)
+        _SESSIONS[place] = Session(store, keep=lambda changes, stored: keep_answers(workspace, changes, stored))
     return Desk(workspace, _SESSIONS[place], workspace.assignment_of(folder))
+
+
+def keep_answers(workspace: Workspace, changes: Changes, stored: Stored) -> None:
+    """Keep ``antworten.json`` beside every fetched assignment that a change concerns.
+
+    A fault here is none of the person's: the work itself is saved, and handing in builds the file anew.
+    """
+    for notebook in workspace.assignments.glob("*/*.ipynb"):
+        assignment = notebook.stem
+        if assignment != notebook.parent.name or not _concerns(assignment, changes):
+            continue
+        try:
+            keep_answer_file(notebook.parent, take_snapshot(stored.project, assignment, stored.marks))
+        except (OSError, WorkbookError) as error:
+            _log.warning("The answer file of %s was not written: %s", assignment, type(error).__name__)
+
+
+def _concerns(assignment: str, changes: Changes) -> bool:
+    try:
+        exercises = module(assignment).exercises
+    except WorkbookError:
+        return False
+    used = {id_ for exercise in exercises for id_ in (exercise.id, *exercise.takes)}
+    return changes.network or any(changes.answer(id_) for id_ in used)
+
+
+def is_elsewhere(exercise: Exercise, place: Desk) -> bool:
+    """Whether an exercise is done in the module and only its state is shown in this assignment."""
+    return place.assignment is not None and exercise.place == "module" and exercise.id in catalogue()

@@ -59,11 +59,16 @@ def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
         sentence = text("widgets.card.some_met", met=met, of=len(findings))
     if substitute:
         return f"{sentence} {text('widgets.card.example_earns_nothing')}"
-    possible = sum(finding.points for finding in findings)
-    if not possible:
+    if not any(finding.points for finding in findings):
         return sentence
+    return f"{sentence} {text('widgets.card.that_is', points=points_of(findings))}"
+
+
+def points_of(findings: Sequence[Finding]) -> str:
+    """ "1,5 von 2 Punkten"."""
     earned = sum(finding.earned for finding in findings)
-    return f"{sentence} {text('widgets.card.points', earned=_points(earned), possible=_points(possible))}"
+    possible = sum(finding.points for finding in findings)
+    return text("widgets.card.points", earned=_points(earned), possible=_points(possible))
 
 
 def _points(points: float) -> str:

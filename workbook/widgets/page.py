@@ -37,6 +37,11 @@ def error_page(trouble: Trouble) -> Page:
     return Page(f"<style>{STYLE}</style>{box}")
 
 
+def empty_page() -> Page:
+    """Nothing: what only a person at the screen needs."""
+    return Page("")
+
+
 def static_page(exercise: Exercise, folder: Path) -> Page:
     """The answer to an exercise as it reads in print: from the answer file beside the notebook, else the project."""
     beside = _answer_beside(folder, exercise.id)

@@ -38,6 +38,11 @@ class Changes:
         """Whether the own network differs."""
         return self.before.network is not self.after.network and self.before.network != self.after.network
 
+    @property
+    def settings(self) -> bool:
+        """Whether something noted beside the data differs (checked, answered on the example)."""
+        return self.before.settings != self.after.settings
+
     def answer(self, exercise: str) -> bool:
         """Whether the answer to one exercise differs."""
         return self.before.answers.get(exercise) != self.after.answers.get(exercise)
@@ -50,9 +55,8 @@ class Changes:
 class Shown(Protocol):
     """A card as the session sees it."""
 
-    @property
-    def exercise(self) -> Exercise:
-        """The exercise it shows."""
+    def wants(self, changes: Changes) -> bool:
+        """Whether the change can be seen on it."""
 
     def redraw(self, changes: Changes) -> None:
         """Show what has changed."""
@@ -61,10 +65,10 @@ class Shown(Protocol):
 class Session:
     """The participant's project in this kernel, and the cards that show it.
 
-    ``keep`` is called after every change with the new project, to keep an open assignment's answer file beside it.
+    ``keep`` is called after every change, to keep the answer files of open assignments beside them.
     """
 
-    def __init__(self, store: ProjectStore, *, keep: Callable[[Changes], None] | None = None) -> None:
+    def __init__(self, store: ProjectStore, *, keep: Callable[[Changes, Stored], None] | None = None) -> None:
         self.store = store
         self._history = History(store)
         self._keep = keep
@@ -81,6 +85,11 @@ class Session:
     def history(self) -> Json:
         """What can be taken back and brought again: labels, None for nothing."""
         return {"undo": self._history.can_undo, "redo": self._history.can_redo}
+
+    @property
+    def stored(self) -> Stored:
+        """The state of the project file that the cards show."""
+        return self._stored
 
     @property
     def draft_key(self) -> str:
@@ -172,10 +181,10 @@ class Session:
         changes = Changes(self.project, stored.project)
         self._stored = stored
         for card in self._cards:
-            if card is not but and (changes.answer(card.exercise.id) or changes.concerns(card.exercise)):
+            if card is not but and card.wants(changes):
                 card.redraw(changes)
         if self._keep is not None:
-            self._keep(changes)
+            self._keep(changes, stored)
         return True
 
     # book-keeping beside the data, never a step of undo

@@ -4,7 +4,7 @@ import { fill } from "./german.js";
 import { node } from "./nodes.js";
 import { openSheet } from "./open.js";
 
-const SYMBOLS = { open: "○", begun: "◐", checked: "✓" };
+const SYMBOLS = { open: "○", begun: "◐", checked: "✓", handed_in: "✓", feedback: "✓" };
 
 export class CompactCard {
   constructor({ model, el, link }) {
@@ -32,7 +32,7 @@ export class CompactCard {
         { class: "nw-compact-text" },
         node("p", { class: "nw-eyebrow" }, node("span", { class: "nw-number" }, fill(words.exercise, { number: spec.number })), node("span", {}, words.in_module)),
         node("h3", { class: "nw-title" }, spec.title),
-        node("p", { class: "nw-quiet" }, [words[`progress_${state.progress}`], state.points].filter(Boolean).join(" · ")),
+        node("p", { class: "nw-quiet" }, [state.word, state.points].filter(Boolean).join(" · ")),
       ),
       state.link ? node("button", { type: "button", class: "nw-button", onclick: () => openSheet(state.link, spec.id) }, words.to_module) : "",
     );

@@ -1,11 +1,181 @@
 // "Abgeben": what exactly is sent, a confirmation, and the receipt.
 
-import { node } from "./nodes.js";
+import { fill } from "./german.js";
+import { freshId, node } from "./nodes.js";
+import { everyCard } from "./page.js";
+import { troubleBox } from "./trouble.js";
 
 export class HandInPanel {
-  constructor({ el }) {
-    el.replaceChildren(node("div"));
+  constructor({ model, el, link }) {
+    this.link = link;
+    this.assignment = model.get("spec").id;
+    this.words = model.get("words");
+    this.state = model.get("state");
+    this.asking = false;
+    const title = freshId("nw-title");
+    this.status = node("div", { class: "nw-handin-status" });
+    this.overview = node("div", { class: "nw-handin-overview" });
+    this.alert = node("div", { class: "nw-alerts" });
+    this.row = node("div", { class: "nw-actions" });
+    this.live = node("div", { class: "nw-unseen", role: "status", "aria-live": "polite" });
+    this.el = node(
+      "section",
+      { class: "nw nw-card nw-handin", lang: "de", "aria-labelledby": title, "data-handin": this.assignment },
+      node("h3", { class: "nw-title", id: title }, fill(this.words.panel.title, { assignment: this.assignment, title: this.state.title })),
+      this.status,
+      this.overview,
+      this.alert,
+      this.row,
+      this.live,
+    );
+    this.el.addEventListener("keydown", (event) => event.stopPropagation());
+    this.heard = () => (this.stale = true);
+    link.listeners.add(this.heard);
+    this.seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.lookIfStale());
+    this.seen.observe(this.el);
+    this.timer = setInterval(() => this.lookIfStale(), 2000);
+    this.draw();
+    el.replaceChildren(this.el);
   }
 
-  destroy() {}
+  async lookIfStale() {
+    const box = this.el.getBoundingClientRect();
+    if (!this.stale || this.asking || box.bottom < 0 || box.top > window.innerHeight) return;
+    await this.look();
+  }
+
+  async look() {
+    this.stale = false;
+    this.take(await this.link.ask("look"));
+  }
+
+  take(reply) {
+    if (reply.trouble) {
+      this.alert.replaceChildren(troubleBox(reply.trouble, this.words.card));
+      return false;
+    }
+    this.alert.replaceChildren();
+    this.state = reply.state;
+    this.draw();
+    return true;
+  }
+
+  // ── drawing ──
+
+  draw() {
+    this.el.dataset.ready = "1";
+    this.el.dataset.handedIn = this.state.receipt ? String(this.state.receipt.number) : "0";
+    this.drawStatus();
+    this.drawOverview();
+    this.drawRow();
+  }
+
+  drawStatus() {
+    const { receipt, deadline, changed, file } = this.state;
+    const words = this.words.panel;
+    const lines = receipt ? this.receipt(receipt) : [node("p", {}, words.not_yet)];
+    if (receipt && changed) lines.push(node("p", {}, node("strong", {}, words.changed), " ", this.state.again ? words.again : words.only_once));
+    if (receipt && file) lines.push(node("p", {}, fill(words.file, { folder: file, name: receipt.place })));
+    if (deadline) lines.push(node("p", { class: "nw-quiet" }, deadline));
+    this.status.replaceChildren(...lines);
+  }
+
+  receipt({ when, number, sha256, late }) {
+    const words = this.words.panel;
+    return [
+      node(
+        "p",
+        {},
+        node("span", { class: "nw-symbol nw-met", "aria-hidden": "true" }, "✓ "),
+        node("strong", {}, fill(words.received, { when })),
+        " ",
+        fill(words.attempt, { number }),
+        late ? ` ${words.late}` : "",
+      ),
+      node("p", { class: "nw-quiet nw-sum" }, words.sha256, " ", node("code", {}, sha256)),
+    ];
+  }
+
+  drawOverview() {
+    const { sent, not_sent, reminders } = this.state;
+    const words = this.words.panel;
+    const list = (items) => node("ul", {}, items.map((item) => node("li", {}, item)));
+    this.overview.replaceChildren(
+      reminders.length
+        ? node("div", { class: "nw-reminders", role: "group", "aria-label": words.reminders }, node("p", {}, node("strong", {}, words.reminders)), list(reminders))
+        : "",
+      node(
+        "div",
+        { class: "nw-two" },
+        node("div", {}, node("h4", {}, words.sent), list(sent), this.exercises()),
+        node("div", {}, node("h4", {}, words.not_sent), list(not_sent)),
+      ),
+    );
+  }
+
+  exercises() {
+    const words = this.words.panel;
+    const row = (symbol, word) => ({ text }) => node("li", {}, node("span", { class: "nw-symbol", "aria-hidden": "true" }, symbol), ` ${text} – ${word}`);
+    const { answered, unanswered, earlier } = this.state;
+    return node(
+      "details",
+      {},
+      node("summary", {}, words.exercises),
+      node(
+        "ul",
+        { class: "nw-plain-list" },
+        answered.map(row("✓", words.answered)),
+        unanswered.map(row("○", words.unanswered)),
+        earlier.map(row("✓", words.earlier)),
+      ),
+    );
+  }
+
+  drawRow() {
+    const words = this.words.panel;
+    const button = (label, onclick, extra = "") => node("button", { type: "button", class: `nw-button ${extra}`, onclick }, label);
+    if (!this.asking) {
+      const again = this.state.receipt !== null;
+      if (again && !this.state.again) return this.row.replaceChildren();
+      const start = button(again ? words.hand_in_again : words.hand_in, () => this.confirm(), again && !this.state.changed ? "" : "nw-primary");
+      return this.row.replaceChildren(start);
+    }
+    const yes = button(words.yes, () => this.handIn(), "nw-primary");
+    const question = node("p", { class: "nw-question" }, node("strong", {}, fill(words.question, { assignment: this.assignment })), " ", words.question_more);
+    this.row.replaceChildren(question, yes, button(words.no, () => this.ask(false)));
+    yes.focus();
+    this.live.textContent = question.textContent;
+  }
+
+  // ── steps ──
+
+  ask(asking) {
+    this.asking = asking;
+    this.drawRow();
+    if (!asking) this.row.querySelector("button")?.focus();
+  }
+
+  async confirm() {
+    await Promise.all(everyCard().map((card) => card.saver?.flush()));
+    await this.look();
+    this.ask(true);
+  }
+
+  async handIn() {
+    this.row.querySelectorAll("button").forEach((each) => (each.disabled = true));
+    this.el.setAttribute("aria-busy", "true");
+    const reply = await this.link.ask("hand_in");
+    this.el.removeAttribute("aria-busy");
+    this.asking = false;
+    if (this.take(reply)) {
+      this.live.textContent = this.status.textContent;
+      this.status.scrollIntoView({ block: "nearest" });
+    } else this.drawRow();
+  }
+
+  destroy() {
+    this.link.listeners.delete(this.heard);
+    this.seen.disconnect();
+    clearInterval(this.timer);
+  }
 }

@@ -5,8 +5,9 @@ import { CompactCard } from "./compact.js";
 import { HandInPanel } from "./handin.js";
 import { Link } from "./link.js";
 import { withStyle } from "./style.js";
+import { WayToAssignment } from "./way.js";
 
-const FORMS = { card: ExerciseCard, compact: CompactCard, handin: HandInPanel };
+const FORMS = { card: ExerciseCard, compact: CompactCard, handin: HandInPanel, way: WayToAssignment };
 const GOODBYE = 3000; // ms; a card that is only moved to another place is drawn again at once
 const links = new WeakMap();
 

@@ -1,0 +1,107 @@
+"""The panel "Abgeben": what exactly is sent, a confirmation, the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from workbook.content.texts import table, text
+from workbook.handin import (
+    HandInClient,
+    Receipt,
+    assignment_state,
+    client_for,
+    hand_in,
+    manifest,
+    read_rules,
+    take_snapshot,
+)
+from workbook.handin.manifest import Line
+from workbook.project import Json
+from workbook.widgets.declaration import FRAME_WORDS, table_of
+from workbook.widgets.desk import Desk
+from workbook.widgets.piece import Message, Operation, Piece, Tell
+from workbook.widgets.session import Changes
+
+
+class HandInPanel(Piece):
+    """Hands in one assignment from its notebook."""
+
+    form = "handin"
+
+    def __init__(self, assignment: str, place: Desk, tell: Tell) -> None:
+        super().__init__(assignment, tell)
+        self._assignment = assignment
+        self._place = place
+
+    def traits(self) -> dict[str, Json]:
+        """See :class:`~workbook.widgets.piece.Piece`."""
+        words = {"card": table_of(FRAME_WORDS), "panel": dict(table("widgets.handin"))}
+        return {"spec": {"id": self._assignment}, "words": words, "state": self._state()}
+
+    def operations(self) -> Mapping[str, Operation]:
+        """See :class:`~workbook.widgets.piece.Piece`."""
+        return {"look": self._look, "hand_in": self._hand_in}
+
+    def wants(self, changes: Changes) -> bool:
+        """See :class:`~workbook.widgets.piece.Piece`."""
+        return changes.before.answers != changes.after.answers or changes.network
+
+    def redraw(self, _: Changes) -> None:
+        """Only that there is something new: the overview is made when it is seen."""
+        self._tell({"push": "stale"})
+
+    def _look(self, _: Message) -> Json:
+        self._place.session.refresh()
+        return {"state": self._state()}
+
+    def _hand_in(self, _: Message) -> Json:
+        hand_in(self._client(), self._place.workspace, self._assignment, self._place.session.store.clock.now())
+        self._place.session.refresh()
+        return {"state": self._state()}
+
+    def _client(self) -> HandInClient:
+        return client_for(self._place.workspace)
+
+    def _state(self) -> Json:
+        workspace, stored = self._place.workspace, self._place.session.stored
+        state = assignment_state(workspace, self._assignment, stored)
+        sheet = manifest(take_snapshot(stored.project, self._assignment, stored.marks))
+        rules = read_rules(workspace.assignments / self._assignment)
+        now = self._place.session.store.clock.now()
+        return {
+            "title": sheet.title,
+            "sent": list(sheet.sent),
+            "not_sent": list(sheet.not_sent),
+            "answered": _lines(sheet.answered),
+            "unanswered": _lines(sheet.unanswered),
+            "earlier": _lines(sheet.earlier),
+            "reminders": [each.sentence for each in sheet.reminders],
+            "receipt": None if state.receipt is None else _receipt(state.receipt),
+            "changed": state.changed,
+            "deadline": _deadline(rules.deadline, late=rules.is_late(now)),
+            "again": rules.again_allowed,
+            "file": str(workspace.folder / "abgaben") if workspace.handin.kind == "file" else "",
+        }
+
+
+def _lines(lines: Iterable[Line]) -> list[Json]:
+    return [{"exercise": each.exercise, "text": f"{each.number} {each.title}"} for each in lines]
+
+
+def _receipt(receipt: Receipt) -> Json:
+    when = datetime.fromisoformat(receipt.received_at).astimezone()
+    return {
+        "when": text("widgets.handin.moment", date=f"{when:%d.%m.%Y}", time=f"{when:%H:%M}"),
+        "sha256": receipt.sha256,
+        "number": receipt.number,
+        "late": receipt.late,
+        "place": receipt.place,
+    }
+
+
+def _deadline(deadline: datetime | None, *, late: bool) -> str:
+    if deadline is None:
+        return ""
+    moment = text("widgets.handin.moment", date=f"{deadline:%d.%m.%Y}", time=f"{deadline:%H:%M}")
+    return text("widgets.handin.deadline_past" if late else "widgets.handin.deadline", moment=moment)
