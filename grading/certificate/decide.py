@@ -20,7 +20,7 @@ Rule = Callable[[Policy, Record], RuleResult]
 def decide(policy: Policy, record: Record) -> Certificate:
     """The decision for one person."""
     results = tuple(_waived(record, _RULES[rule](policy, record)) for rule in RULES if _asked(policy, rule))
-    return Certificate(record.participant, _outcome(results), results)
+    return Certificate(record.participant, _outcome(results), results, record.test_share)
 
 
 def _outcome(results: tuple[RuleResult, ...]) -> Outcome:
@@ -75,9 +75,9 @@ def _test(policy: Policy, record: Record) -> RuleResult:
     waiting = sorted(record.ungraded & set(record.required))
     if waiting:
         return _said("test", State.OPEN, part="ungraded", waiting=", ".join(waiting))
-    if record.test_max <= 0:
+    share = record.test_share
+    if share is None:
         return _said("test", State.OPEN, part="unknown")
-    share = record.test_points / record.test_max
     met = share >= policy.test_share - EDGE
     return _said("test", _state(policy, met=met), share=percent(share), want=percent(policy.test_share))
 

@@ -56,6 +56,11 @@ class Record:
     presentation: float | None = None
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
 
+    @property
+    def test_share(self) -> float | None:
+        """The share of the automatically graded points; None while there are none."""
+        return self.test_points / self.test_max if self.test_max > 0 else None
+
 
 @dataclass(frozen=True)
 class RuleResult:
@@ -69,11 +74,12 @@ class RuleResult:
 
 @dataclass(frozen=True)
 class Certificate:
-    """The decision for one person, with every rule it rests on."""
+    """The decision for one person and every rule it rests on; ``test_share`` is shown only where the course says so."""
 
     participant: str
     outcome: Outcome
     rules: tuple[RuleResult, ...]
+    test_share: float | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
