@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         net_by_indegree_centralization,
         net_by_outdegree_centralization,
     )
-    from workbook.network.communities import (
+    from workbook.network.community import (
         Communities,
         actor_in_community,
         communities,
@@ -100,15 +100,15 @@ if TYPE_CHECKING:
         NewTie,
         best_new_ties,
     )
+    from workbook.network.overview import (
+        ACTOR_FIGURES,
+        summary,
+    )
     from workbook.network.scenario import (
         Change,
         before_after,
         with_step,
         with_steps,
-    )
-    from workbook.network.summary import (
-        ACTOR_FIGURES,
-        summary,
     )
     from workbook.network.tables.opening import (
         SourceFile,
@@ -132,7 +132,7 @@ if TYPE_CHECKING:
         to_row_network,
         two_mode_by_density,
     )
-    from workbook.network.wave_change import (
+    from workbook.network.waves import (
         TieChange,
         WaveChange,
         wave_change,
@@ -177,7 +177,7 @@ _NAMES_OF = {
         "net_by_betweenness_centralization net_by_closeness_centralization net_by_degree_centralization "
         "net_by_indegree_centralization net_by_outdegree_centralization"
     ),
-    "communities": ("Communities actor_in_community communities"),
+    "community": ("Communities actor_in_community communities"),
     "core": ("CorePeriphery actor_in_core core_periphery"),
     "duplicates": ("PossibleDuplicate possible_duplicates"),
     "glossary": ("Explanation explain"),
@@ -191,13 +191,13 @@ _NAMES_OF = {
         "busiest_first removal_curve"
     ),
     "new_ties": ("NewTie best_new_ties"),
+    "overview": ("ACTOR_FIGURES summary"),
     "scenario": ("Change before_after with_step with_steps"),
-    "summary": ("ACTOR_FIGURES summary"),
     "tables.opening": ("SourceFile"),
     "tables.pasted": ("Pasted PastedRow parse_pasted"),
     "tables.reading": ("Reading read_files read_network read_network_with_notes"),
     "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
-    "wave_change": ("TieChange WaveChange wave_change"),
+    "waves": ("TieChange WaveChange wave_change"),
     "whole": (
         "net_by_assortativity net_by_clustering net_by_components net_by_connectedness net_by_density "
         "net_by_diameter net_by_distance_fragmentation net_by_fragmentation net_by_global_efficiency "

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workbook.network import Network
-from workbook.network.bands import Band
-from workbook.network.wave_change import WaveChange
+from workbook.network import Band, Network, WaveChange
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,12 @@ class View:
     def isolates(self) -> tuple[str, ...]:
         """Actors without any tie."""
         return tuple(part[0] for part in self.components if len(part) == 1)
+
+    @property
+    def cut_actors(self) -> tuple[str, ...]:
+        """The articulation points in table order."""
+        cut = set(self.summary["articulation_points"])
+        return tuple(actor for actor in self.network.ids if actor in cut)
 
     def column(self, measure: str) -> dict[str, float | None]:
         """One measure of all actors, by id."""

@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbook.network import Network
-from workbook.network.actors import actor_in_component, partners
-from workbook.network.bands import random_bands
-from workbook.network.groups import coverage, ei_band, group_by_ei_index, groups_by, net_x_groups
-from workbook.network.holes import open_pairs
-from workbook.network.key_players import busiest_first, removal_curve
-from workbook.network.summary import summary
-from workbook.network.wave_change import wave_change
-from workbook.network.whole import net_by_diameter, net_by_path_length
+from workbook.network import (
+    Network,
+    actor_in_component,
+    busiest_first,
+    coverage,
+    ei_band,
+    group_by_ei_index,
+    groups_by,
+    net_by_diameter,
+    net_by_path_length,
+    net_x_groups,
+    open_pairs,
+    partners,
+    random_bands,
+    removal_curve,
+    summary,
+    wave_change,
+)
 from workbook.report.analysis import Analysis, Change, Chosen, GroupRow, Groups, OpenPairs, Removal, View
 from workbook.report.naming import recognised_coordinator, title_of
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 
 from workbook.network.model import Network
 from workbook.network.tables.delimited import open_delimited
-from workbook.network.tables.excel import open_excel
 from workbook.network.tables.matrix import find_matrix, matrix_ties
 from workbook.network.tables.sheets import Columns, Findings, Opened, Sheet
 from workbook.network.tables.tie_table import RawTie
@@ -66,6 +66,8 @@ def _open(file: SourceFile, content: Content, findings: Findings) -> None:
 
 def _opened(file: SourceFile) -> Opened:
     if file.data.startswith(ZIP):
+        # openpyxl takes half a second to load and is needed for Excel files only
+        open_excel: Callable[[str, bytes], Opened] = import_module("workbook.network.tables.excel").open_excel
         return open_excel(file.name, file.data)
     if file.data.startswith(OLD_EXCEL):
         findings = Findings()
