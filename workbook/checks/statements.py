@@ -11,12 +11,14 @@ import hashlib
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from workbook.checks.model import Outcome
 from workbook.checks.registry import Case, register
 from workbook.content.texts import text
+from workbook.exercises import Exercise, Part
 from workbook.network import Network
+from workbook.project import Answer
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Statement:
     truth: bool
 
 
-Template: TypeAlias = Callable[[Network], Sequence[Candidate]]
+Subject: TypeAlias = Any  # a Network, or the answer to another part where the part says ``of``
+Template: TypeAlias = Callable[[Subject], Sequence[Candidate]]
 _TEMPLATES: dict[str, Template] = {}
 
 
@@ -50,7 +53,15 @@ def template(function: Template) -> Template:
     return function
 
 
-def draw(names: Sequence[str], network: Network, participant: str, exercise: str, count: int) -> tuple[Statement, ...]:
+def statements_of(
+    exercise: Exercise, part: Part, answer: Answer, network: Network, participant: str
+) -> tuple[Statement, ...]:
+    """The statements of a part for one participant: about the network, or about the answer to the part ``of``."""
+    subject = answer.get(part.settings["of"]) if "of" in part.settings else network
+    return draw(part.settings["templates"], subject, participant, exercise.id, part.settings.get("draw", 4))
+
+
+def draw(names: Sequence[str], subject: Subject, participant: str, exercise: str, count: int) -> tuple[Statement, ...]:
     """Draw up to ``count`` statements, one per template, with true and false ones mixed where the network allows it.
 
     Raises KeyError for a template that does not exist.
@@ -63,12 +74,12 @@ def draw(names: Sequence[str], network: Network, participant: str, exercise: str
     for name in order:
         # every template consumes its own stream, so that one dropped template does not change the others
         own = random.Random(f"{participant}\x1f{exercise}\x1f{name}")
-        candidates = list(_TEMPLATES[name](network))
+        candidates = list(_TEMPLATES[name](subject))
         if not candidates:
             continue
         wanted = _scarcer(drawn, own)
         fitting = [candidate for candidate in candidates if candidate.truth is wanted] or candidates
-        drawn.append(_statement(name, own.choice(fitting), network))
+        drawn.append(_statement(name, own.choice(fitting), subject))
         if len(drawn) == count:
             break
     return tuple(drawn)
@@ -81,13 +92,7 @@ def statements(case: Case) -> Outcome:
     Settings: ``part`` (of kind "statements", which names ``templates`` and ``draw``).
     """
     part = case.exercise.part(case.setting("part"))
-    drawn = draw(
-        part.settings["templates"],
-        case.network,
-        case.project.participant,
-        case.exercise.id,
-        part.settings.get("draw", 4),
-    )
+    drawn = statements_of(case.exercise, part, case.answer, case.network, case.project.participant)
     given = case.value({})
     given = given if isinstance(given, Mapping) else {}
     answered = {s.id: given[s.id] for s in drawn if isinstance(given.get(s.id), bool)}
@@ -109,8 +114,8 @@ def _scarcer(drawn: Sequence[Statement], chance: random.Random) -> bool:
     return surplus < 0 if surplus else chance.random() < 0.5
 
 
-def _statement(name: str, candidate: Candidate, network: Network) -> Statement:
-    labels = {f"actor{i}": network.by_id[a].label for i, a in enumerate(candidate.actors, start=1)}
+def _statement(name: str, candidate: Candidate, subject: Subject) -> Statement:
+    labels = {f"actor{i}": subject.by_id[a].label for i, a in enumerate(candidate.actors, start=1)}
     labels |= {f"word{i}": word for i, word in enumerate(candidate.words, start=1)}
     return Statement(
         id=f"{name}:{','.join((*candidate.actors, *candidate.words))}",
