@@ -17,6 +17,7 @@ from grading.course.model import (
     Participant,
 )
 from grading.course.roster import random_code, read_roster, write_roster
+from grading.course.toml_edit import with_values
 from workbook.content import text
 from workbook.content.texts import FOLDER
 from workbook.errors import CourseError
@@ -62,16 +63,8 @@ def enrol(course: Course, people: Iterable[Participant]) -> None:
 
 def _write_course_file(folder: Path, course_id: str, title: str | None) -> None:
     written = (TEMPLATES / "course.toml").read_text(encoding="utf-8")
-    written = _with_value(written, "id", course_id)
-    if title:
-        written = _with_value(written, "title", title)
-    (folder / COURSE_FILE).write_text(written, encoding="utf-8")
-
-
-def _with_value(written: str, name: str, value: str) -> str:
-    """The file with the first ``name = "…"`` given another text; the comments stay."""
-    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return re.sub(rf'^{name} = "[^"]*"', lambda _: f'{name} = "{quoted}"', written, count=1, flags=re.MULTILINE)
+    values = {"id": course_id} | ({"title": title} if title else {})
+    (folder / COURSE_FILE).write_text(with_values(written, values), encoding="utf-8")
 
 
 def _course_id(name: str) -> str:
