@@ -28,7 +28,6 @@ from workbook.project.values import (
     fitted,
 )
 
-
 _IN_FILE = replace(VALUE_LIMITS, depth=VALUE_LIMITS.depth + 3)  # an answer lies three levels deep in the file
 
 

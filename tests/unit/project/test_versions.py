@@ -121,7 +121,7 @@ def test_a_version_that_cannot_be_read_says_so_and_changes_nothing(store: Projec
     clock.go(120)
     save(store, TEXT, {"text": "neu"})
     (version,) = store.versions()
-    os.unlink(version.path)
+    version.path.unlink()
     version.path.write_bytes(b"{")
     with pytest.raises(ProjectDamaged):
         store.restore(version)
