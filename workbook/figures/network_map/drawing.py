@@ -27,6 +27,7 @@ class Measure:
     reading: str
     values: Mapping[str, float | None]
     definition: str = ""
+    top: float | None = None  # the value of the greatest symbol, where several maps share one scale
 
     def to_json(self, ids: Sequence[str]) -> dict[str, Any]:
         """Compact form, values in the order of ``ids``."""
@@ -35,6 +36,7 @@ class Measure:
             "digits": self.digits,
             "reading": self.reading,
             "definition": self.definition,
+            "top": self.top,
             "values": [_short(self.values.get(actor), self.digits) for actor in ids],
         }
 

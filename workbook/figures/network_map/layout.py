@@ -17,7 +17,7 @@ from workbook.figures.network_map.distances import Array, Neighbours, parts
 from workbook.figures.network_map.places import places_layout
 from workbook.figures.network_map.rings import sectors_layout
 from workbook.figures.network_map.sheet import Guide, Sheet
-from workbook.figures.network_map.spacing import on_sheet, packed, pushed_apart
+from workbook.figures.network_map.spacing import HEIGHT, WIDTH, on_sheet, packed, pushed_apart
 from workbook.figures.network_map.stress import stress_layout
 from workbook.network import Network
 
@@ -82,7 +82,16 @@ def _fresh(network: Network) -> Array:
     place = np.zeros((len(network), 2))
     for piece, box in zip(pieces, packed(laid, 1.0), strict=True):
         place[piece] = box
-    return on_sheet(place)
+    return on_sheet(_filling(place))
+
+
+def _filling(place: Array) -> Array:
+    """The picture drawn out sideways, at most by a third, where it would leave the sides of the sheet empty."""
+    wide, high = np.ptp(place, axis=0)
+    if min(wide, high) < 1e-6:
+        return place
+    stretched: Array = place * [min(max(WIDTH / HEIGHT * high / wide, 1.0), 4 / 3), 1.0]
+    return stretched
 
 
 def _filled(network: Network, kept: Positions) -> Positions:

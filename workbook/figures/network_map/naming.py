@@ -7,7 +7,7 @@ from workbook.errors import ContentError
 
 
 def sector_label(sector: str | None) -> str:
-    """"ausserschulisch" → "Außerschulische Lernorte"; an own name of the participant stays theirs."""
+    """ "ausserschulisch" → "Außerschulische Lernorte"; an own name of the participant stays theirs."""
     if not sector:
         return text("network_widgets.sector.none")
     try:
@@ -17,5 +17,5 @@ def sector_label(sector: str | None) -> str:
 
 
 def type_label(kind: str | None) -> str:
-    """"ressourcen" → "Ressourcen"; None → "ohne Angabe"."""
+    """ "ressourcen" → "Ressourcen"; None → "ohne Angabe"."""
     return kind[:1].upper() + kind[1:] if kind else text("network_widgets.type.none")

@@ -6,6 +6,8 @@ Tables name a place and its distance, not its direction; so the distance is true
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import asin, cos, pi, sin
 from statistics import median
 
@@ -39,7 +41,7 @@ def _coordinates(actor: Actor) -> tuple[float, float] | None:
     return None if found[0] is None or found[1] is None else (found[0], found[1])
 
 
-def _first_number(columns: dict[str, str], names: tuple[str, ...]) -> float | None:
+def _first_number(columns: Mapping[str, str], names: tuple[str, ...]) -> float | None:
     for name in names:
         try:
             return float(columns[name].replace(",", "."))
@@ -62,27 +64,52 @@ def _from_coordinates(spots: list[tuple[float, float] | None]) -> Sheet:
     return fitted(place, guides, WIDTH, HEIGHT, 40.0)
 
 
+@dataclass(frozen=True)
+class _Towns:
+    """Places with their distance from the centre (km) and the room their actors need (radius)."""
+
+    centre: str
+    around: tuple[str, ...]
+    beyond: Mapping[str, float]
+    size: Mapping[str, float]
+
+    @property
+    def scale(self) -> float:
+        """Sheet units per kilometre: as small as the clusters' room allows."""
+        circumference = sum(2.4 * self.size[name] for name in self.around)
+        typical = median([self.beyond[name] for name in self.around]) if self.around else 1.0
+        return max(circumference / (2 * pi), 2.4) / max(typical, 1.0)
+
+    @property
+    def reach(self) -> Mapping[str, float]:
+        """How far from the middle each place stands."""
+        core = self.size[self.centre]
+        return {name: core + self.size[name] + self.scale * self.beyond[name] for name in self.around}
+
+
 def _from_kilometres(network: Network) -> Sheet:
     members, nowhere = _by_place(network)
-    distance = {name: _kilometres(network, inside) for name, inside in members.items()}
-    size = {name: GAP * 0.62 * np.sqrt(len(inside)) + 0.2 for name, inside in members.items()}
-    centre = min(members, key=lambda name: (distance[name], -len(members[name]), name), default=None)
     place = np.zeros((len(network), 2))
     guides: list[Guide] = []
-    if centre is not None:
-        around = [name for name in members if name != centre]
-        scale = _scale(around, distance, size, size[centre])
-        base = distance[centre]
-        guides += _rings(max((distance[name] - base for name in around), default=0.0), scale, size[centre])
-        spots = {centre: (0.0, 0.0), **_directions(around, distance, size, scale, size[centre], base)}
-        for name, inside in members.items():
-            place[inside] = np.array(spots[name]) + _cluster(len(inside))
-            guides.append(Guide(spots[name][0], spots[name][1] - size[name] - 0.75 * GAP, label=name))
+    if members:
+        towns = _towns(network, members)
+        guides += _rings(max(towns.beyond.values(), default=0.0), towns.scale, towns.size[towns.centre])
+        for name, spot in {towns.centre: (0.0, 0.0), **_directions(towns)}.items():
+            place[members[name]] = np.array(spot) + _cluster(len(members[name]))
+            guides.append(Guide(spot[0], spot[1] - towns.size[name] - 0.75 * GAP, label=name))
     if nowhere:
         rest = [i for i in range(len(network)) if i not in set(nowhere)]
         place[nowhere] = _foot_row(len(nowhere), place[rest])
         guides.append(_foot_word(place[nowhere]))
     return fitted(place, tuple(guides), WIDTH, HEIGHT, 34.0)
+
+
+def _towns(network: Network, members: Mapping[str, list[int]]) -> _Towns:
+    distance = {name: _kilometres(network, inside) for name, inside in members.items()}
+    size = {name: float(GAP * 0.62 * np.sqrt(len(inside)) + 0.2) for name, inside in members.items()}
+    centre = min(members, key=lambda name: (distance[name], -len(members[name]), name))
+    around = tuple(name for name in members if name != centre)
+    return _Towns(centre, around, {name: distance[name] - distance[centre] for name in around}, size)
 
 
 def _by_place(network: Network) -> tuple[dict[str, list[int]], list[int]]:
@@ -101,21 +128,13 @@ def _kilometres(network: Network, inside: list[int]) -> float:
     return float(median(known)) if known else 0.0
 
 
-def _scale(around: list[str], distance: dict[str, float], size: dict[str, float], core: float) -> float:
-    """Sheet units per kilometre: as small as the clusters' room allows."""
-    circumference = sum(2.4 * size[name] for name in around)
-    typical = median([distance[name] for name in around]) if around else 1.0
-    return max(circumference / (2 * pi), core + 3.0) / max(typical, 1.0)
-
-
-def _directions(
-    around: list[str], distance: dict[str, float], size: dict[str, float], scale: float, core: float, base: float
-) -> dict[str, tuple[float, float]]:
-    reach = {name: core + size[name] + scale * max(distance[name] - base, 0) for name in around}
-    width = {name: 2 * asin(min(0.95, 1.2 * size[name] / reach[name])) for name in around}
-    slack = max(0.0, 2 * pi - sum(width.values())) / max(len(around), 1)
+def _directions(towns: _Towns) -> dict[str, tuple[float, float]]:
+    """Places in alphabetical order around the middle, each with the angle it needs."""
+    reach = towns.reach
+    width = {name: 2 * asin(min(0.95, 1.2 * towns.size[name] / reach[name])) for name in towns.around}
+    slack = max(0.0, 2 * pi - sum(width.values())) / max(len(towns.around), 1)
     spots, angle = {}, -pi / 2
-    for name in around:
+    for name in towns.around:
         angle += (width[name] + slack) / 2
         spots[name] = (STRETCH * reach[name] * cos(angle), reach[name] * sin(angle))
         angle += (width[name] + slack) / 2
@@ -133,10 +152,11 @@ def _cluster(count: int) -> Array:
 
 def _rings(farthest: float, scale: float, core: float) -> list[Guide]:
     step = 10.0 if farthest <= 60 else 50.0 if farthest <= 300 else 100.0
-    return [
-        Guide(0, 0, STRETCH * (core + scale * km), core + scale * km, text("network_widgets.places.ring", km=number(km, 0)))
-        for km in np.arange(step, farthest + step * 0.5, step)
-    ]  # fmt: skip
+    found = []
+    for km in np.arange(step, farthest + step * 0.5, step):
+        radius = core + scale * km
+        found.append(Guide(0, 0, STRETCH * radius, radius, text("network_widgets.places.ring", km=number(km, 0))))
+    return found
 
 
 def _foot_row(count: int, above: Array) -> Array:

@@ -41,7 +41,5 @@ def fitted(place: Array, guides: tuple[Guide, ...], width: float, height: float,
     scale = min((width - 2 * margin) / wide, (height - 2 * margin) / high)
     off_x, off_y = width / 2 - (left + wide / 2) * scale, height / 2 - (top + high / 2) * scale
     moved = place * scale + [off_x, off_y]
-    shown = tuple(
-        Guide(g.x * scale + off_x, g.y * scale + off_y, g.rx * scale, g.ry * scale, g.label) for g in guides
-    )
+    shown = tuple(Guide(g.x * scale + off_x, g.y * scale + off_y, g.rx * scale, g.ry * scale, g.label) for g in guides)
     return Sheet(moved.round(1), shown)

@@ -68,7 +68,8 @@ def _pivot_start(distance: Array) -> Array:
     _, vectors = np.linalg.eigh(centred.T @ centred)
     place: Array = centred @ vectors[:, [-1, -2]]
     size = np.abs(place).max() or 1.0
-    return place * (distance.max() / 2 / size)
+    scaled: Array = place * (distance.max() / 2 / size)
+    return scaled
 
 
 def _dense(place: Array, distance: Array) -> Array:

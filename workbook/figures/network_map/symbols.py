@@ -1,13 +1,14 @@
 """Colour and shape per sector. Either alone tells most sectors apart; together they tell all, also without colour.
 
 Colours are those of Okabe & Ito (2008), told apart with every kind of colour vision; the pale yellow is left out since
-it vanishes on paper. Shapes are paths of about equal area around 0, 0 with radius 1, so Python and the browser draw the same.
+it vanishes on paper. Shapes are paths of about equal area around 0, 0 with radius 1: paper and browser draw the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import cycle
 from math import cos, pi, sin
 
 from workbook.network import Actor
@@ -17,8 +18,8 @@ CENTRE_COLOUR = "#1B222B"
 
 
 def _polygon(corners: int, radius: float, turn: float = -pi / 2) -> str:
-    points = ((radius * cos(turn + 2 * pi * k / corners), radius * sin(turn + 2 * pi * k / corners)) for k in range(corners))
-    return _closed(points)
+    angles = (turn + 2 * pi * k / corners for k in range(corners))
+    return _closed((radius * cos(angle), radius * sin(angle)) for angle in angles)
 
 
 def _star(points: int, outer: float, inner: float) -> str:
@@ -79,12 +80,11 @@ def sector_symbols(actors: Iterable[Actor], coordinator: str | None = None) -> M
     for actor in actors:
         members.setdefault(actor.sector, []).append(actor.id)
     symbols: dict[str | None, Symbol] = {}
-    names = list(SHAPES)
-    turn = 0
+    looks = ((COLOURS[k % len(COLOURS)], name) for k, name in enumerate(cycle(SHAPES)))
     for sector, inside in members.items():
         if coordinator is not None and inside == [coordinator]:
             symbols[sector] = Symbol(CENTRE_COLOUR, "Sonne", CENTRE_SHAPE)
             continue
-        symbols[sector] = Symbol(COLOURS[turn % len(COLOURS)], names[turn % len(names)], SHAPES[names[turn % len(names)]])
-        turn += 1
+        colour, name = next(looks)
+        symbols[sector] = Symbol(colour, name, SHAPES[name])
     return symbols

@@ -38,7 +38,7 @@ function ranked(options, text) {
  * A text field with a list of suggestions. Returns {field, box, choose(), close()}: ``choose`` gives the option marked
  * in the list, or null. ``always`` shows the list before anything is typed; ``onPick(option)`` answers a click.
  */
-export function suggesting({ value, options, label, always = false, onPick, attributes = {} }) {
+export function suggesting({ value, options, label, always = false, open = false, onPick, attributes = {} }) {
   const listId = freshId("ng-list");
   let shown = [];
   let marked = -1;
@@ -72,14 +72,14 @@ export function suggesting({ value, options, label, always = false, onPick, attr
     draw();
     list.hidden = false;
   };
-  if (always) queueMicrotask(draw);
-  return { field, box: node("span", { class: "ng-combo" }, field, list), choose: () => (marked >= 0 ? shown[marked] : null), close, isOpen: () => !list.hidden };
+  if (open) queueMicrotask(draw);
+  return { field, box: node("span", { class: "ng-combo" }, field, list), open: () => { typed = false; draw(); }, choose: () => (marked >= 0 ? shown[marked] : null), close, isOpen: () => !list.hidden };
 }
 
 /** The editor of one grid cell. ``start`` is what the field begins with (a typed key, or the old text). */
 export function cellEditor(column, row, start, label, onPick) {
   if (column.type === "select" || column.type === "suggest") {
-    return suggesting({ value: start, label, always: column.type === "select", options: () => optionsOf(column, row), onPick });
+    return suggesting({ value: start, label, always: column.type === "select", open: column.type === "select", options: () => optionsOf(column, row), onPick });
   }
   const field = node("input", { type: "text", class: "ng-field", value: start, "aria-label": label, spellcheck: "false",
     inputmode: column.type === "number" ? "decimal" : null });

@@ -19,10 +19,10 @@ export function mapBar(m) {
       saveMap(m.picture, kind, {title: m.options.title ?? m.svg.getAttribute('aria-label'), source: m.options.source ?? '', name: words.file});
     }))));
   return node('div', {class: 'nm-bar', onkeydown: (event) => quiet(event)},
-    finder(m), m.options.measures === false ? null : sizeChoice(m), node('span', {class: 'nm-gap'}),
+    m.options.compact ? null : finder(m), m.options.measures === false ? null : sizeChoice(m), node('span', {class: 'nm-gap'}),
     m.edit.has('add') ? button(words.add, () => m.addActor()) : null,
-    names, button('−', () => m.zoom(0.8), {'aria-label': words.smaller, title: words.smaller}),
-    button('+', () => m.zoom(1.25), {'aria-label': words.larger, title: words.larger}), button(words.all, () => m.fit()), save);
+    m.options.compact ? null : names, button('−', () => m.zoom(0.8), {'aria-label': words.smaller, title: words.smaller}),
+    button('+', () => m.zoom(1.25), {'aria-label': words.larger, title: words.larger}), button(words.all, () => m.fit()), m.options.compact ? null : save);
 }
 
 /** Keys typed in a field of the map stay there; undo and redo go on to the card. */
@@ -76,7 +76,7 @@ function dim(m, key) {
 }
 
 function sizes(m) {
-  const found = m.picture.sizeLegend();
+  const found = m.options.compact ? [] : m.picture.sizeLegend();
   const measure = m.map.measures[m.map.size];
   if (!found.length) return null;
   const high = 2 * Math.max(...found.map((size) => size.radius)) + 2;

@@ -39,12 +39,12 @@ export function radii(n) {
   return {least: Math.max(2.4, 5.5 * crowd), most: Math.max(7, 19 * crowd)};
 }
 
-/** radius(value) for one measure; undefined values get the least radius. */
-export function sizer(values, n) {
-  const {least, most} = radii(n);
-  const top = Math.max(0, ...values.filter((value) => value !== null));
-  if (!top) return {radius: () => (least + most) / 3, top};
-  return {top, radius: (value) => (value === null ? least : Math.sqrt(least ** 2 + (most ** 2 - least ** 2) * Math.max(0, value) / top))};
+/** radius(value) for one measure; undefined values get the least radius. ``most``: the value of the greatest symbol. */
+export function sizer(values, n, most = null) {
+  const {least, most: greatest} = radii(n);
+  const top = most ?? Math.max(0, ...values.filter((value) => value !== null));
+  if (!top) return {radius: () => (least + greatest) / 3, top};
+  return {top, radius: (value) => (value === null ? least : Math.sqrt(least ** 2 + (greatest ** 2 - least ** 2) * Math.max(0, value) / top))};
 }
 
 /** Three values for the size legend: the greatest, about half, about a tenth – rounded as people would. */

@@ -3,6 +3,7 @@
 export const FONT = 12.5;
 const LONGEST = 30;
 const CELL = 48;
+const FIRST = 5; // the most important names rather lie over a smaller symbol than be missing
 let pen = null;
 
 function width(text) {
@@ -47,22 +48,28 @@ class Taken {
 
 /**
  * Choose which names stand where. actors: [{i, x, y, r, name}] in order of importance, in screen pixels; view: {w, h}.
- * Returns [{i, x, y, anchor, text}]; an actor whose name finds no room is left out.
+ * words: [{x, y, text}] that stand there already. Returns [{i, x, y, anchor, text}]; an actor whose name finds no room is left out.
  */
-export function placedLabels(actors, view) {
-  const taken = new Taken();
+export function placedLabels(actors, view, words = []) {
+  const names = new Taken();
+  const symbols = new Taken();
+  for (const { x, y, text } of words) {
+    const half = width(text) / 2;
+    names.put({ l: x - half, r: x + half, t: y - FONT, b: y + 4, own: -1 });
+  }
   for (const a of actors) {
-    if (visible(a, view)) taken.put({l: a.x - a.r, r: a.x + a.r, t: a.y - a.r, b: a.y + a.r, own: a.i});
+    if (visible(a, view)) symbols.put({ l: a.x - a.r, r: a.x + a.r, t: a.y - a.r, b: a.y + a.r, own: a.i });
   }
   const placed = [];
-  for (const a of actors) {
+  for (const [rank, a] of actors.entries()) {
     if (!visible(a, view)) continue;
     const text = shortened(a.name);
-    const spot = candidates(a, width(text)).find(({box}) =>
-      box.l >= 2 && box.r <= view.w - 2 && box.t >= 2 && box.b <= view.h - 2 && taken.free(box, a.i));
+    const spots = candidates(a, width(text)).filter(({ box }) =>
+      box.l >= 2 && box.r <= view.w - 2 && box.t >= 2 && box.b <= view.h - 2 && names.free(box, -2));
+    const spot = spots.find(({ box }) => symbols.free(box, a.i)) ?? (rank < FIRST ? spots[0] : undefined);
     if (!spot) continue;
-    taken.put({...spot.box, own: -1});
-    placed.push({i: a.i, text, x: spot.x, y: spot.y, anchor: spot.anchor});
+    names.put({ ...spot.box, own: -1 });
+    placed.push({ i: a.i, text, x: spot.x, y: spot.y, anchor: spot.anchor });
   }
   return placed;
 }

@@ -50,7 +50,7 @@ export class Picture {
   resize() {
     const {map, graph} = this;
     const values = map.measures[map.size]?.values ?? Array(graph.n).fill(0);
-    this.scale = sizer(values, graph.n);
+    this.scale = sizer(values, graph.n, map.measures[map.size]?.top);
     this.radius = values.map((value) => this.scale.radius(value));
     for (const [i, g] of this.nodes.entries()) g.firstChild.setAttribute('transform', `scale(${this.radius[i].toFixed(2)})`);
     const degrees = graph.partners.map((set) => set.size);
@@ -131,7 +131,8 @@ export class Picture {
       const [x, y] = this.screen(i);
       return {i, x, y, r: this.radius[i] + 1, name: this.map.names[i]};
     });
-    const placed = placedLabels(actors, this.view);
+    const words = [...this.guides.querySelectorAll('text')].map((word) => ({x: Number(word.getAttribute('x')), y: Number(word.getAttribute('y')), text: word.textContent}));
+    const placed = placedLabels(actors, this.view, words);
     this.names.replaceChildren(...placed.map((label) => svgNode('text', {
       x: label.x.toFixed(1), y: label.y.toFixed(1), 'text-anchor': label.anchor,
       class: first.has(label.i) ? 'nm-name nm-strong' : 'nm-name'}, label.text)));

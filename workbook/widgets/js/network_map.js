@@ -9,6 +9,7 @@
 //     onChoose(id), onConnect(a, b), onRemoveActor(id), onRemoveTie(a, b), onMove({id: [x, y]}), onAdd(name),
 //     actions(id),     // further buttons on an actor's card: [{label, act}]
 //     height, filter, measures: true (offer the choice of the measure), title, source,
+//     compact,         // small form for two maps side by side
 //   });
 //   map.update(json, {summary}) · map.choose([ids]) · map.size(measure) · map.filter({types, strength, sectors}) · map.look(id) · map.destroy()
 //
@@ -52,7 +53,7 @@ class NetworkMap {
     this.legendBox = node('div', {class: 'nm-legend'});
     this.said = node('p', {class: 'nm-said', role: 'status', 'aria-live': 'polite'});
     const help = node('p', {class: 'nm-help', id: helpId}, this.words.help, ' ', this.edit.has('connect') ? this.words.helpEdit : '');
-    this.root = node('div', {class: 'nm', 'data-lm-suppress-shortcuts': 'true'},
+    this.root = node('div', {class: this.options.compact ? 'nm nm-compact' : 'nm', 'data-lm-suppress-shortcuts': 'true'},
       mapBar(this), node('div', {class: 'nm-body'}, this.stage, this.side), this.legendBox, this.said, help);
     el.append(this.root);
   }

@@ -1,0 +1,65 @@
+"""Maps and measures as the network parts send them to the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbook.content.texts import table
+from workbook.figures.network_map import Drawing, Layout, Measure, Positions, layout
+from workbook.network import Network
+from workbook.project import Json, Project
+
+OWN_MAP = "map_positions"  # project setting: where the person has put the actors of the own network
+
+_LAST: dict[str, Positions] = {}  # the force picture shown last in this kernel, so that an edit moves nobody
+
+
+def placed(network: Network, kind: str, *, example: bool, project: Project | None = None) -> Layout:
+    """The layout of a network, with everyone where they stood before as far as that is known."""
+    own = {} if example or project is None else saved_positions(project, kind)
+    if kind != "force":
+        return layout(network, kind, own)
+    key = "example" if example else "own"
+    found = layout(network, "force", {**_LAST.get(key, {}), **own})
+    _LAST[key] = {**_LAST.get(key, {}), **found.positions}
+    return found
+
+
+def forget_positions(*, example: bool) -> None:
+    """Lay the force picture out anew the next time it is shown."""
+    _LAST.pop("example" if example else "own", None)
+
+
+def saved_positions(project: Project, kind: str) -> Positions:
+    """Where the person has put actors by hand, in the layout of this kind."""
+    saved = project.settings.get(OWN_MAP, {})
+    chosen = saved.get(kind, {}) if isinstance(saved, Mapping) else {}
+    return {str(actor): (float(x), float(y)) for actor, (x, y) in chosen.items()}
+
+
+def map_json(
+    network: Network, found: Layout, shown: tuple[Measure, ...] = (), size_by: str | None = None, **more: Json
+) -> Json:
+    """A map for ``network_map.js``. ``symbols`` may be given, so that parts of a network keep their colours."""
+    chosen = size_by or (shown[0].id if shown else None)
+    return Drawing(network, found, shown, chosen, **more).to_json()
+
+
+def map_words() -> Json:
+    """The German texts of the map itself."""
+    return dict(table("network_widgets.map"))
+
+
+def name_of(network: Network, actor: str) -> str:
+    """An actor's name; the id where the actor is gone."""
+    return network.by_id[actor].label if actor in network.by_id else actor
+
+
+def table_words() -> Json:
+    """The German texts of tables for reading."""
+    return dict(table("network_widgets.table"))
+
+
+def grid_words() -> Json:
+    """The German texts of the editable grid."""
+    return dict(table("network_widgets.grid"))

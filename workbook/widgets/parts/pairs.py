@@ -1,0 +1,98 @@
+"""Kind ``pairs``: who among an actor's partners does not know whom, and Burt's measures of it and of the top five."""
+
+from __future__ import annotations
+
+from workbook.content.texts import number, text
+from workbook.errors import NetworkError
+from workbook.exercises import Part
+from workbook.figures.network_map import actor_measures, sector_label
+from workbook.network import Network, actor_by_betweenness, actor_by_degree, actor_by_open_pairs, open_pairs, partners
+from workbook.project import Json
+from workbook.widgets.parts.maps import table_words
+from workbook.widgets.registry import Scene, register
+
+BURT = ("degree", "effective_size", "efficiency", "constraint")
+TOP = 5
+
+
+def view(_: Part, scene: Scene, /) -> Json:
+    """Burt's measures, and the open pairs of the focus actor."""
+    network = scene.network
+    focus = _focus(scene)
+    return {
+        "actors": [_named(network, actor) for actor in network.ids],
+        "focus": focus,
+        "open": _open(network, focus),
+        "burt": _burt(network, focus),
+        "measures": [
+            {"id": each.id, "label": each.label, "digits": each.digits, "definition": each.definition}
+            for each in actor_measures(network, BURT)
+        ],
+        "words": {"table": table_words()},
+    }
+
+
+def act(_: Part, scene: Scene, message: Json, /) -> Json:
+    """The same for another focus actor: {"do": "focus", "actor": id}. Raises NetworkError("actor-unknown")."""
+    actor = str(message.get("actor"))
+    if actor not in scene.network.by_id:
+        raise NetworkError("actor-unknown", actor=actor)
+    return {"focus": actor, "open": _open(scene.network, actor), "burt": _burt(scene.network, actor)}
+
+
+def _focus(scene: Scene) -> str | None:
+    """The chosen actor, else the coordination, else the busiest one; None for an empty network."""
+    network = scene.network
+    chosen = scene.value.get("focus") if isinstance(scene.value, dict) else None
+    if chosen in network.by_id:
+        return str(chosen)
+    if network.coordinator is not None:
+        return network.coordinator
+    degree = actor_by_degree(network)
+    return max(network.ids, key=lambda actor: degree[actor], default=None)
+
+
+def _named(network: Network, actor: str) -> Json:
+    known = network.by_id[actor]
+    return {"id": actor, "name": known.label, "sector": sector_label(known.sector), "place": known.place or ""}
+
+
+def _burt(network: Network, focus: str | None) -> Json:
+    """The focus actor and the five actors that bridge most, with Burt's measures and their number of open pairs."""
+    bridging = actor_by_betweenness(network)
+    rest = sorted((actor for actor in network.ids if actor != focus), key=lambda actor: -(bridging[actor] or 0))
+    shown = [actor for actor in (focus, *rest[:TOP]) if actor is not None]
+    columns = actor_measures(network, BURT)
+    pairs = actor_by_open_pairs(network)
+    return [
+        {**_named(network, actor), **{each.id: each.values[actor] for each in columns}, "open_pairs": pairs[actor]}
+        for actor in shown
+    ]
+
+
+def _open(network: Network, focus: str | None) -> Json:
+    """Open pairs as index pairs with what speaks for an introduction: further common partners, same place, sector."""
+    if focus is None:
+        return {"pairs": [], "possible": 0, "partners": 0, "sentence": text("network_widgets.pairs.no_focus")}
+    found = open_pairs(network, focus)
+    around = {actor: set(partners(network, actor)) - {focus} for actor in partners(network, focus)}
+    index = {actor: i for i, actor in enumerate(network.ids)}
+    count = len(around)
+    possible = count * (count - 1) // 2
+    return {
+        "pairs": [[index[a], index[b], len(around[a] & around[b])] for a, b in found],
+        "possible": possible,
+        "partners": count,
+        "sentence": _sentence(network, focus, len(found), possible),
+    }
+
+
+def _sentence(network: Network, focus: str, count: int, possible: int) -> str:
+    name = network.by_id[focus].label
+    if possible == 0:
+        return text("network_widgets.pairs.too_few", name=name)
+    key = "none_open" if count == 0 else "all_open" if count == possible else "some_open"
+    return text(f"network_widgets.pairs.{key}", name=name, open=number(count, 0), possible=number(possible, 0))
+
+
+register("pairs", view=view, act=act, words="network_widgets.pairs")
