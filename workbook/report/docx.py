@@ -43,7 +43,7 @@ def to_docx(document: Document) -> bytes:
     prepare(word, title=f"{document.title} – {document.kicker}", subject=document.kicker)
     _title(word, document)
     for section in document.sections:
-        heading = word.add_heading(_clean(section.title), 1)
+        heading = word.add_heading(section.title, 1)
         heading.paragraph_format.page_break_before = section.new_page
         for block in section.blocks:
             _add(block, word)
@@ -62,14 +62,14 @@ def _title(word: Any, document: Document) -> None:
         _say(word, document.subtitle, "Subtitle")
     for name, value in document.facts:
         line = word.add_paragraph(style="Facts")
-        line.add_run(f"{_clean(name)}\t")
-        line.add_run(_clean(value))
+        line.add_run(f"{name}\t")
+        line.add_run(value)
 
 
 def _footer(word: Any, document: Document) -> None:
     line = word.sections[0].footer.paragraphs[0]
     line.style = word.styles["Footer"]
-    line.add_run(_clean(f"{document.title} · {document.date}\t"))
+    line.add_run(f"{document.title} · {document.date}\t")
     add_page_number(line, text("report.page.page"), text("report.page.of"))
 
 
@@ -109,7 +109,7 @@ def _explained(word: Any, caution: str, source: str) -> None:
     if caution:
         line = word.add_paragraph(style="Caution")
         line.add_run(f"{text('report.page.caution')}: ").bold = True
-        line.add_run(_clean(caution))
+        line.add_run(caution)
         line.paragraph_format.keep_with_next = bool(source)
     if source:
         _say(word, f"{text('report.page.source')}: {source}", "Note")
@@ -124,17 +124,17 @@ def _(block: Terms, word: Any) -> None:
 def _term(word: Any, item: Term) -> None:
     line = word.add_paragraph(style="Term")
     line.add_run(f"{item.name}. ").bold = True
-    line.add_run(_clean(f"{item.meaning} {item.reading} ").replace("  ", " "))
+    line.add_run(f"{item.meaning} {item.reading} ")
     if item.caution:
         line.add_run(f"{text('report.page.caution')}: ").bold = True
-        line.add_run(_clean(f"{item.caution} "))
+        line.add_run(f"{item.caution} ")
     if item.source:
-        line.add_run(_clean(f"({item.source})"))
+        line.add_run(f"({item.source})")
 
 
 @_add.register
 def _(block: Picture, word: Any) -> None:
-    word.add_heading(_clean(block.title), 2)
+    word.add_heading(block.title, 2)
     if block.subtitle:
         _say(word, block.subtitle, "Note", keep=True)
     _say(word, block.summary, "Normal", keep=True)
@@ -145,7 +145,7 @@ def _(block: Picture, word: Any) -> None:
     line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(-reach)
     line.paragraph_format.keep_with_next = bool(block.source)
     shape = line.add_run().add_picture(image, width=Mm(width))
-    set_alternative_text(shape, _clean(block.alt))
+    set_alternative_text(shape, block.alt)
     if block.source:
         _say(word, f"{text('report.page.source')}: {block.source}", "Note")
     if block.table:
@@ -170,17 +170,12 @@ def _fill(cells: tuple[Any, ...], row: tuple[str, ...], block: Table, style: str
     for cell, content, column in zip(cells, row, block.columns, strict=True):
         line = cell.paragraphs[0]
         line.style = style
-        line.add_run(_clean(content))
+        line.add_run(content)
         if column.align == "end":
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _say(word: Any, words: str, style: str, *, keep: bool = False) -> None:
-    line = word.add_paragraph(_clean(words), style=style)
+    line = word.add_paragraph(words, style=style)
     if keep:
         line.paragraph_format.keep_with_next = True
-
-
-def _clean(words: str) -> str:
-    """Without the control characters that XML cannot hold; line breaks become spaces."""
-    return "".join(sign if sign.isprintable() or sign == "\N{NO-BREAK SPACE}" else " " for sign in words)

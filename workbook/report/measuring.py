@@ -25,7 +25,7 @@ from workbook.network import (
     wave_change,
 )
 from workbook.report.analysis import Analysis, Change, Chosen, GroupRow, Groups, OpenPairs, Removal, View
-from workbook.report.naming import recognised_coordinator, title_of
+from workbook.report.naming import legible, legible_words, recognised_coordinator, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,14 @@ def analyse(
     ``files`` are the names of the tables it was read from, ``remarks`` what reading had to correct.
     Raises NetworkError("wave-unknown") for a wave that the network does not have.
     """
-    chosen = choose(network, wanted)
+    wave = None if wanted.wave is None else legible_words(wanted.wave)
+    chosen = choose(legible(network), replace(wanted, wave=wave))
     shown = chosen.shown
     return Analysis(
-        title=wanted.title or title_of(chosen.network, files),
+        title=legible_words(wanted.title or title_of(chosen.network, files)),
         day=day,
-        files=tuple(files),
-        remarks=tuple(remarks),
+        files=tuple(map(legible_words, files)),
+        remarks=tuple(map(legible_words, remarks)),
         chosen=chosen,
         whole=view(shown),
         without=_view_without(shown),

@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook.content import text
-from workbook.network.actors import actor_in_component
+from workbook.network import actor_in_component
 from workbook.report.analysis import Analysis
 from workbook.report.findings import findings
 from workbook.report.sections.actors import ALL, by_importance
@@ -28,10 +28,10 @@ HEAD = Font(bold=True)
 UNDER_HEAD = Border(bottom=Side(style="thin"))
 FORMATS = {0: "#,##0", 1: "0.0", 2: "0.00", 3: "0.000"}
 WIDEST, NARROWEST = 60, 9
-LONG = {"meaning", "caution", "finding"}
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Value = str | float | int | None
+Row = tuple[list[Value], Sequence[str | None]]  # values and their number formats
 
 
 def to_xlsx(analysis: Analysis) -> bytes:
@@ -58,59 +58,64 @@ def _figures(book: Workbook, analysis: Analysis) -> None:
     heads = [text("report.whole.figure")]
     for name, _view in views:
         heads += [name, f"{low} ({name})", f"{high} ({name})"]
-    sheet = _sheet(book, "figures", heads)
+    rows: list[Row] = []
     for name, digits in FIGURES.items():
         row: list[Value] = [figure_name(name)]
         for _, view in views:
             band = None if name in GIVEN else view.bands.get(name)
             row += [figure_value(view, name), band.low if band else None, band.high if band else None]
-        _row(sheet, row, [None] + [FORMATS[digits]] * (len(row) - 1))
+        rows.append((row, [None] + [FORMATS[digits]] * (len(row) - 1)))
+    sheet = _sheet(book, "figures", heads)
+    _fill(sheet, rows)
     _fit(sheet)
 
 
 def _actors(book: Workbook, analysis: Analysis) -> None:
-    network = analysis.whole.network
-    named = [text(f"report.sheets.{key}") for key in ("id", "name", "sector", "place")]
+    """All actors of the table; those not part of the wave shown come last and have no figures."""
+    named = [text(f"report.sheets.{key}") for key in ("id", "name", "sector", "place", "km", "since", "until")]
     measures = [text(f"report.actors.{name}") for name in ALL]
-    sheet = _sheet(
-        book, "actors", [*named, *measures, *(text(f"report.sheets.{k}") for k in ("cutpoint", "component"))]
-    )
+    found = [text(f"report.sheets.{key}") for key in ("cutpoint", "component")]
+    sheet = _sheet(book, "actors", [*named, *measures, *found])
     columns = {name: analysis.whole.column(name) for name in ALL}
-    cut = set(analysis.whole.summary["articulation_points"])
-    part = actor_in_component(network)
-    formats = [None] * 4 + [FORMATS[digits] for digits in ALL.values()] + [None, FORMATS[0]]
-    for key in by_importance(analysis):
-        actor = network.by_id[key]
-        row: list[Value] = [actor.id, actor.label, actor.sector, actor.place]
-        row += [columns[name][key] for name in ALL]
-        _row(sheet, [*row, _yes(key in cut), part[key]], formats)
+    part = actor_in_component(analysis.whole.network)
+    formats = [None] * 4 + ["General"] + [None] * 2 + [FORMATS[digits] for digits in ALL.values()] + [None, FORMATS[0]]
+    everybody = analysis.chosen.network
+    rows: list[Row] = []
+    shown = by_importance(analysis)
+    for key in (*shown, *(actor for actor in everybody.ids if actor not in part)):
+        actor = everybody.by_id[key]
+        row: list[Value] = [actor.id, actor.name, actor.sector, actor.place, actor.km, actor.since, actor.until]
+        row += [columns[name].get(key) for name in ALL]
+        mark = _yes(key in analysis.whole.cut_actors) if key in part else None
+        rows.append(([*row, mark, part.get(key)], formats))
+    _fill(sheet, rows)
     _fit(sheet)
 
 
 def _ties(book: Workbook, analysis: Analysis) -> None:
+    """Every tie as recorded, of all waves, and the pairs answered "weiß nicht": the table can be read in again."""
     network = analysis.chosen.network
     keys = ("from", "from_name", "to", "to_name", "strength", "type", "wave", "directed")
     sheet = _sheet(book, "ties", [text(f"report.sheets.{key}") for key in keys])
-    for tie in network.ties:
-        row: list[Value] = [
-            tie.source,
-            network.by_id[tie.source].label,
-            tie.target,
-            network.by_id[tie.target].label,
-            tie.strength,
-            tie.type,
-            tie.wave,
-            _yes(tie.directed),
-        ]
-        _row(sheet, row, [None] * 4 + ["General"] + [None] * 3)
+    formats = [None] * 4 + ["General"] + [None] * 3
+
+    def ends(source: str, target: str) -> list[Value]:
+        return [source, network.by_id[source].label, target, network.by_id[target].label]
+
+    recorded = [
+        [*ends(tie.source, tie.target), tie.strength, tie.type, tie.wave, _yes(tie.directed)] for tie in network.ties
+    ]
+    unknown = text("report.sheets.unknown")
+    missing = [[*ends(*pair), unknown, None, None, None] for pair in sorted(network.unknown)]
+    _fill(sheet, ((row, formats) for row in (*recorded, *missing)))
     _fit(sheet)
 
 
 def _findings(book: Workbook, analysis: Analysis) -> None:
-    keys = ("finding", "meaning", "caution", "source")
+    keys = ("finding", "meaning", "caution", "literature")
     sheet = _sheet(book, "findings", [text(f"report.sheets.{key}") for key in keys])
-    for item in findings(analysis):
-        _row(sheet, [item.sentence, item.meaning, item.caution, item.source], [None] * 4)
+    said = findings(analysis)
+    _fill(sheet, (([item.sentence, item.meaning, item.caution, item.source], [None] * 4) for item in said))
     for column, width in zip("ABCD", (70, 70, 70, 34), strict=True):
         sheet.column_dimensions[column].width = width
     for row in sheet.iter_rows(min_row=2):
@@ -120,7 +125,7 @@ def _findings(book: Workbook, analysis: Analysis) -> None:
 
 def _sheet(book: Workbook, key: str, heads: Sequence[str]) -> Worksheet:
     sheet: Worksheet = book.create_sheet(text(f"report.sheets.{key}"))
-    _row(sheet, heads, [None] * len(heads))
+    _fill(sheet, [([*heads], [None] * len(heads))], first=1)
     for cell in sheet[1]:
         cell.font, cell.border = HEAD, UNDER_HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="bottom")
@@ -137,10 +142,10 @@ def _print_setup(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _row(sheet: Worksheet, values: Iterable[Value], formats: Sequence[str | None]) -> None:
-    number = sheet.max_row + 1 if sheet.max_row > 1 or sheet["A1"].value is not None else 1
-    for column, (value, shown) in enumerate(zip(values, formats, strict=True), 1):
-        _put(sheet.cell(number, column), value, shown)
+def _fill(sheet: Worksheet, rows: Iterable[Row], first: int = 2) -> None:
+    for number, (values, formats) in enumerate(rows, first):
+        for column, (value, shown) in enumerate(zip(values, formats, strict=True), 1):
+            _put(sheet.cell(number, column), value, shown)
 
 
 def _put(cell: Any, value: Value, shown: str | None) -> None:

@@ -56,7 +56,7 @@ def open_pairs(analysis: Analysis) -> Finding | None:
     effective = analysis.whole.column("effective_size")[analysis.coordinator or ""]
     if found.pairs:
         sentence = text(
-            "findings.open_pairs.sentence",
+            f"findings.open_pairs.{'pair' if found.possible == 1 else 'sentence'}",
             open=number(len(found.pairs), 0),
             possible=number(found.possible, 0),
         )

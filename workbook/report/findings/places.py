@@ -93,7 +93,7 @@ def brokers(analysis: Analysis) -> Finding | None:
 
 def cut_actors(analysis: Analysis) -> Finding | None:
     """Without whom a part of the network falls apart."""
-    cut: list[str] = analysis.whole.summary["articulation_points"]
+    cut = analysis.whole.cut_actors
     if analysis.whole.summary["actors"] < 3 or not analysis.whole.summary["ties"]:
         return None
     labels = [analysis.label(actor) for actor in cut]
@@ -116,7 +116,7 @@ def cut_actors(analysis: Analysis) -> Finding | None:
 def _cut_without(analysis: Analysis) -> str:
     if analysis.without is None:
         return ""
-    cut = analysis.without.summary["articulation_points"]
+    cut = analysis.without.cut_actors
     labels = [analysis.label(actor) for actor in cut]
     if not cut:
         return text("findings.cut.meaning_without_none")

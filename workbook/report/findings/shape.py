@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from workbook.content import number, percent, text
-from workbook.network.bands import Band
-from workbook.network.whole import (
-    net_by_reciprocity_pairs,
-    net_by_reciprocity_ties,
-    net_by_unknown_pairs,
-)
+from workbook.network import Band, net_by_reciprocity_pairs, net_by_reciprocity_ties, net_by_unknown_pairs
 from workbook.report.analysis import Analysis, View
 from workbook.report.document import Finding
 from workbook.report.findings.words import count, names, than, usual
@@ -59,7 +54,7 @@ def density(analysis: Analysis) -> Finding | None:
     if whole["ties"] == 0:
         sentence = text("findings.density.none")
     elif value == 1:
-        sentence = text("findings.density.complete", possible=shown)
+        sentence = text(f"findings.density.{'complete_pair' if possible == 1 else 'complete'}", possible=shown)
     else:
         sentence = text(
             "findings.density.sentence",
@@ -103,13 +98,17 @@ def cohesion(analysis: Analysis) -> Finding | None:
 def _parts(view: View) -> str:
     n, parts = view.summary["actors"], view.components
     sizes = [len(part) for part in parts]
+    if len(parts) == 1 and n == 2:
+        return text("findings.cohesion.pair")
     if len(parts) == 1:
         return text("findings.cohesion.whole", actors=count(n, "actor"))
     if max(sizes) == 1:
         return text("findings.cohesion.isolates_only", n=number(n, 0))
     if len(set(sizes)) == 1:
-        return text("findings.cohesion.equal", parts=count(len(parts), "part"), size=count(sizes[0], "actor_dative"))
-    return text("findings.cohesion.several", parts=count(len(parts), "part"), size=sizes[0], n=number(n, 0))
+        return text(
+            "findings.cohesion.equal", parts=count(len(parts), "part_dative"), size=count(sizes[0], "actor_dative")
+        )
+    return text("findings.cohesion.several", parts=count(len(parts), "part_dative"), size=sizes[0], n=number(n, 0))
 
 
 def _reach(view: View) -> str:

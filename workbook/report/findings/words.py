@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.content import number, percent, text
-from workbook.network.bands import Band
+from workbook.content.texts import table
+from workbook.network import Band
 
 SAME = 1e-9  # measures that differ by less are equal: floating point, not a finding
 
 
 def count(n: int, word: str) -> str:
-    """ "1 Akteur", "40 Akteure": ``word`` is a key of findings.words with ``one`` and ``many``."""
-    return text(f"findings.words.{word}.{'one' if n == 1 else 'many'}", n=number(n, 0))
+    """ "1 Akteur", "40 Akteure": ``word`` is a key of findings.words with ``one``, ``many`` and perhaps ``none``."""
+    forms = table(f"findings.words.{word}")
+    form = "none" if n == 0 and "none" in forms else "one" if n == 1 else "many"
+    return text(f"findings.words.{word}.{form}", n=number(n, 0))
 
 
 def names(labels: Sequence[str], limit: int = 5) -> str:
@@ -30,8 +33,8 @@ def names(labels: Sequence[str], limit: int = 5) -> str:
 
 
 def _clear(label: str) -> str:
-    """A name that holds a comma or an "und" is quoted, so that a list of names stays readable."""
-    if "," in label or text("findings.words.and") in label:
+    """A name that holds a comma or an "und", or is a bare number, is quoted, so that the sentence stays readable."""
+    if "," in label or text("findings.words.and") in label or label.isdecimal():
         return text("findings.words.quoted", name=label)
     return label
 

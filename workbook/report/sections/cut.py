@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbook.content import number, text
-from workbook.network.actors import actor_in_component
+from workbook.network import actor_in_component
 from workbook.report.analysis import Analysis
 from workbook.report.document import Block, Column, Section, Table
 from workbook.report.findings.words import names
@@ -19,7 +19,7 @@ def cut_section(told: Told) -> Section | None:
     if "cut" not in told.found:
         return None
     blocks: list[Block] = [told.about("cut")]
-    cut = analysis.whole.summary["articulation_points"]
+    cut = analysis.whole.cut_actors
     if cut:
         blocks.append(_cut_table(analysis, cut))
     return Section("schnittstellen", text("report.sections.cut"), tuple(blocks))
@@ -39,7 +39,7 @@ def cut_off(analysis: Analysis, actor: str) -> tuple[str, ...]:
     return tuple(other for other in home if other in kept)
 
 
-def _cut_table(analysis: Analysis, cut: list[str]) -> Table:
+def _cut_table(analysis: Analysis, cut: tuple[str, ...]) -> Table:
     found = [(actor, cut_off(analysis, actor)) for actor in cut]
     found.sort(key=lambda item: (-len(item[1]), analysis.label(item[0]).casefold()))
     rows = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook.content import number, text
 from workbook.content.texts import table
-from workbook.network.whole import net_by_unknown_pairs
+from workbook.network import net_by_unknown_pairs
 from workbook.report.document import Block, Bullets, Paragraph, Section, Term, Terms
 from workbook.report.findings.words import count, names
 from workbook.report.sections.summary import assumptions

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workbook.content import number, text
 from workbook.figures.band_strip import Mark, Strip, band_strips
-from workbook.network.bands import Band
+from workbook.network import Band
 from workbook.report.analysis import Analysis, View
 from workbook.report.document import Block, Column, Picture, Section, Table
 from workbook.report.findings.words import names
