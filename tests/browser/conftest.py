@@ -116,7 +116,7 @@ class Lab:
             self.process.kill()
 
 
-def start_lab(workspace: Path, *, port: int | None = None, profiles: Sequence[Path] = ()) -> Lab:
+def serve(workspace: Path, *, port: int | None = None, profiles: Sequence[Path] = ()) -> Lab:
     """Start JupyterLab with our profile on a workspace and wait until it answers."""
     port = port or free_port()
     log = workspace.parent / f"jupyter-{port}.log"
@@ -171,9 +171,15 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def lab(workspace: Path, browser: Browser) -> Iterator[Lab]:
     """Our JupyterLab on that workspace. (The browser is asked for first: without one nothing needs to start.)"""
-    running = start_lab(workspace)
+    running = serve(workspace)
     yield running
     running.stop()
+
+
+@pytest.fixture
+def start_lab(browser: Browser) -> Callable[..., Lab]:
+    """The way to start a JupyterLab of one's own: ``start_lab(workspace, port=…, profiles=…)``; the test stops it."""
+    return serve
 
 
 @dataclass

@@ -9,22 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from workbook.exercises import Exercise, Module
-
+from workbook.handin import State
 
 SHORT = 15  # minutes that fit between two meetings
-
-
-class State(StrEnum):
-    """How far a module, an assignment or an exercise is. Later in the list = further."""
-
-    OPEN = "offen"
-    STARTED = "begonnen"
-    CHECKED = "geprueft"
-    HANDED_IN = "abgegeben"
-    FEEDBACK = "rueckmeldung"
 
 
 @dataclass(frozen=True)
@@ -48,17 +37,18 @@ class News:
 class Facts:
     """What the workspace holds about the course.
 
-    ``notebooks``, ``assignments`` and ``feedback``: module id -> path in the workspace. ``answered`` and ``checked``:
-    exercise ids. ``handed_in``: module id -> time. ``last`` is the exercise worked on last.
+    ``notebooks``, ``assignments`` and ``feedback``: module id -> path in the workspace. ``exercises``: exercise id ->
+    state; those not named are open. ``handed_in``: module id -> time of the last receipt. ``changed``: modules with
+    work newer than what was handed in. ``last`` is the exercise worked on last.
     """
 
     modules: Sequence[Module]
     notebooks: Mapping[str, str] = field(default_factory=dict)
     assignments: Mapping[str, str] = field(default_factory=dict)
     feedback: Mapping[str, str] = field(default_factory=dict)
-    answered: frozenset[str] = frozenset()
-    checked: frozenset[str] = frozenset()
+    exercises: Mapping[str, State] = field(default_factory=dict)
     handed_in: Mapping[str, datetime] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     appointments: Sequence[Appointment] = ()
     news: Sequence[News] = ()
@@ -114,6 +104,7 @@ class Leg:
     assignment: Sheet
     deadline: datetime | None = None
     handed_in: datetime | None = None
+    changed: bool = False
     feedback: str | None = None
 
     @property
@@ -126,7 +117,7 @@ class Leg:
         """The state of the module as a whole: that of its assignment, or begun with the first entry."""
         if self.assignment.state != State.OPEN or not self.assignment.steps:
             return max(self.assignment.state, self.module.state, key=list(State).index)
-        return State.OPEN if self.module.state == State.OPEN else State.STARTED
+        return State.OPEN if self.module.state == State.OPEN else State.BEGUN
 
 
 @dataclass(frozen=True)
@@ -153,7 +144,7 @@ def course_path(facts: Facts, now: datetime) -> CoursePath:
         next_leg=leg,
         next_step=step,
         next_path=_place(leg, step),
-        begun=bool(facts.answered),
+        begun=any(state != State.OPEN for state in facts.exercises.values()),
         appointments=tuple(sorted((a for a in facts.appointments if a.start >= now), key=lambda a: a.start)),
         news=tuple(sorted(facts.news, key=lambda n: n.date, reverse=True)),
     )
@@ -196,6 +187,7 @@ def _leg(module: Module, facts: Facts) -> Leg:
         assignment=Sheet(facts.assignments.get(module.id), state, work),
         deadline=facts.deadlines.get(module.id),
         handed_in=handed_in,
+        changed=module.id in facts.changed,
         feedback=feedback,
     )
 
@@ -205,13 +197,14 @@ def _steps(module: Module, place: str, facts: Facts) -> tuple[Step, ...]:
 
 
 def _step(exercise: Exercise, facts: Facts) -> Step:
-    state = State.OPEN
-    if exercise.id in facts.answered:
-        state = State.STARTED
-    if exercise.id in facts.checked:
-        state = State.CHECKED
     return Step(
-        exercise.id, exercise.number, exercise.title, exercise.minutes, exercise.required, exercise.place, state
+        id=exercise.id,
+        number=exercise.number,
+        title=exercise.title,
+        minutes=exercise.minutes,
+        required=exercise.required,
+        place=exercise.place,
+        state=facts.exercises.get(exercise.id, State.OPEN),
     )
 
 
@@ -220,7 +213,7 @@ def _sheet_state(steps: Sequence[Step]) -> State:
     needed = [step for step in steps if step.required] or list(steps)
     if needed and all(step.state == State.CHECKED for step in needed):
         return State.CHECKED
-    return State.STARTED if any(step.state != State.OPEN for step in steps) else State.OPEN
+    return State.BEGUN if any(step.state != State.OPEN for step in steps) else State.OPEN
 
 
 def _go_on(legs: Sequence[Leg], last: str | None) -> tuple[Leg | None, Step | None]:

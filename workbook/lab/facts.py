@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import WorkbookError
-from workbook.exercises import Module, modules
+from workbook.exercises import Module, module, modules
+from workbook.handin import State, exercise_state, read_rules, receipts
+from workbook.handin.receipt import last_sent
 from workbook.lab.course import Appointment, Facts, News
-from workbook.project import Project, ProjectStore
-from workbook.project.workspace import Workspace
+from workbook.project import Project, Workspace
 
 COURSE_FILE = "kurs.json"
 
@@ -27,39 +28,65 @@ _log = logging.getLogger(__name__)
 def read_facts(workspace: Path) -> tuple[Facts, str]:
     """The facts of a workspace, and a German sentence about what could not be read ("" if all could)."""
     known = modules()
-    place = Workspace(workspace)
-    project, trouble = read_project(workspace)
+    place, trouble = _workspace(workspace)
+    try:
+        project = place.store().project
+    except WorkbookError as error:
+        project, trouble = Project(), str(error)
     course = _json(workspace / COURSE_FILE)
-    checked = project.settings.get("checked", {})
+    assignments = _files(place.folder, place.assignments, ".ipynb")
+    handed_in = {id_: kept[-1] for id_ in assignments if (kept := receipts(place, id_))}
     facts = Facts(
         modules=known,
         notebooks=dict(_notebooks(place, known)),
-        assignments=_files(place.folder, place.assignments, ".ipynb"),
+        assignments=assignments,
         feedback=_files(place.folder, place.feedback, ".html"),
-        answered=frozenset(id_ for id_, answer in project.answers.items() if answer),
-        checked=frozenset(checked),
-        handed_in=dict(_handed_in(place)),
-        deadlines={id_: when for id_, text in course.get("deadlines", {}).items() if (when := moment(text))},
+        exercises={each.id: exercise_state(each, project) for one in known for each in one.exercises},
+        handed_in={id_: when for id_, receipt in handed_in.items() if (when := moment(receipt.received_at))},
+        changed=frozenset(_changed(place, project, handed_in)),
+        deadlines=_deadlines(place, assignments, course),
         appointments=tuple(_appointments(course)),
         news=tuple(_news(course)),
-        course=str(course.get("name", "")),
+        course=str(course.get("name") or place.course),
         last=project.settings.get("last"),
     )
     return facts, trouble
 
 
-def read_project(workspace: Path) -> tuple[Project, str]:
-    """The participant's project, or an empty one with the sentence that says why."""
+def _workspace(folder: Path) -> tuple[Workspace, str]:
     try:
-        place = Workspace.find(workspace)
-        return ProjectStore(place.project_folder, participant=place.participant).project, ""
+        return Workspace.find(folder), ""
     except WorkbookError as error:
-        return Project(), str(error)
+        return Workspace(folder), str(error)
+
+
+def _changed(place: Workspace, project: Project, handed_in: Iterable[str]) -> Iterator[str]:
+    """Assignments whose answers are not the ones that were handed in."""
+    for id_ in handed_in:
+        sent = last_sent(place, id_)
+        if sent is None:
+            continue
+        now = [exercise_state(each, project, sent) for each in module(id_).exercises]
+        if any(state in (State.BEGUN, State.CHECKED) for state in now):
+            yield id_
+
+
+def _deadlines(place: Workspace, assignments: Iterable[str], course: Mapping[str, Any]) -> dict[str, datetime]:
+    """From the course's dates and, winning over them, from the released assignments."""
+    found = {id_: when for id_, said in course.get("deadlines", {}).items() if (when := moment(said))}
+    for id_ in assignments:
+        try:
+            deadline = read_rules(place.assignments / id_).deadline
+        except WorkbookError as error:
+            _log.warning("%s", error)
+        else:
+            found |= {id_: deadline} if deadline else {}
+    return found
 
 
 def _notebooks(place: Workspace, known: tuple[Module, ...]) -> Iterator[tuple[str, str]]:
     """Module id -> notebook; the file is named ``<id>_<words>.ipynb`` or ``<id>.ipynb``."""
-    ids = {module.id for module in known}
+    ids = {each.id for each in known}
     for file in sorted(place.modules.glob("*.ipynb")):
         id_ = file.stem.partition("_")[0]
         if id_ in ids:
@@ -73,13 +100,6 @@ def _files(workspace: Path, folder: Path, suffix: str) -> dict[str, str]:
         for file in sorted(folder.glob(f"*/*{suffix}"))
         if file.stem == file.parent.name
     }
-
-
-def _handed_in(place: Workspace) -> Iterator[tuple[str, datetime]]:
-    """Assignment -> time of its newest receipt."""
-    receipts = [_json(file) for file in sorted(place.receipts.rglob("*.json"))]
-    times = [(str(each.get("assignment", "")), when) for each in receipts if (when := moment(each.get("received_at")))]
-    yield from sorted(times, key=lambda pair: pair[1])
 
 
 def _appointments(course: Mapping[str, Any]) -> Iterator[Appointment]:

@@ -85,7 +85,7 @@ def _answers(url: str) -> bool:
     request = urllib.request.Request(f"{address}/api/status", headers={"Authorization": f"token {token}"})
     try:
         with urllib.request.urlopen(request, timeout=2) as reply:
-            return "started" in json.load(reply)  # Jupyter tells this only to those it knows
+            return bool("started" in json.load(reply))  # Jupyter tells this only to those it knows
     except (urllib.error.URLError, OSError, ValueError):
         return False
 
@@ -102,8 +102,8 @@ def _choose_port(wanted: int | None, remembered: object) -> int:
         if not _is_free(wanted):
             raise ProjectError("port-taken", port=wanted)
         return wanted
-    tried = [remembered] if isinstance(remembered, int) else []
-    for port in (*tried, *range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED)):
+    tried: list[int] = [remembered] if isinstance(remembered, int) else []
+    for port in tried + list(range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TRIED)):
         if _is_free(port):
             return port
     raise ProjectError("port-taken", port=DEFAULT_PORT)

@@ -69,8 +69,7 @@ def _guest() -> str:
 
 
 def _deliver(source: Path, target: Path, memory: Path) -> tuple[list[str], dict[str, str]]:
-    before = json.loads(memory.read_text(encoding="utf-8")) if memory.is_file() else {}
-    now, updated, kept = {}, [], {}
+    before, now, updated, kept = _remembered(memory), {}, [], {}
     for file in sorted(source.glob("*.ipynb")):
         digest = now[file.name] = _digest(file)
         place = target / file.name
@@ -84,6 +83,15 @@ def _deliver(source: Path, target: Path, memory: Path) -> tuple[list[str], dict[
         updated.append(file.name)
     _write(memory, json.dumps(now, indent=2))
     return updated, kept
+
+
+def _remembered(memory: Path) -> Mapping[str, str]:
+    """What was delivered last; unknown where the memory is damaged, and then nothing is overwritten unseen."""
+    try:
+        known = json.loads(memory.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _set_aside(file: Path) -> Path:

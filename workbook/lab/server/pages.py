@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import ensure_async
 from tornado.httputil import url_concat
@@ -17,9 +16,10 @@ from tornado.web import HTTPError
 from workbook.content.texts import text
 from workbook.lab.course import CoursePath, course_path
 from workbook.lab.facts import read_facts
+from workbook.lab.fetching import fetch_news
 from workbook.lab.server.prestart import prestart
 from workbook.lab.server.view import course_json, start_page
-from workbook.project.workspace import Workspace
+from workbook.project import Workspace
 
 OWN_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -99,7 +99,6 @@ class StatusHandler(JupyterHandler):  # type: ignore[misc]
     server from a broken one. With a login the answer is Jupyter's.
     """
 
-    @allow_unauthenticated
     async def get(self) -> None:
         """Running, and to those who are logged in how busy."""
         answer: dict[str, Any] = {"running": True}
@@ -112,6 +111,8 @@ class StatusHandler(JupyterHandler):  # type: ignore[misc]
             }
         self.set_header("Content-Type", "application/json; charset=UTF-8")
         self.finish(json.dumps(answer))
+
+    setattr(get, "__allow_unauthenticated", True)  # jupyter_server's mark of open pages
 
     async def _kernels(self) -> list[dict[str, Any]]:
         return list(await ensure_async(self.kernel_manager.list_kernels()))
@@ -135,10 +136,8 @@ class FetchHandler(PageHandler):
 
     async def post(self) -> None:
         """Fetch, then show the start page again with a sentence about what came."""
-        from workbook.lab.fetching import fetch  # noqa: PLC0415  only when someone asks for it
-
-        said = await asyncio.to_thread(fetch, self.workspace)
-        self.redirect(f"{self.base_url}workbook/start?meldung={said}")
+        said = await asyncio.to_thread(fetch_news, self.workspace)
+        self.redirect(url_concat(f"{self.base_url}workbook/start", {"meldung": str(said)}))
 
 
 class FeedbackHandler(PageHandler):

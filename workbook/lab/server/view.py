@@ -12,10 +12,11 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from workbook.content.texts import text
-from workbook.lab.course import SHORT, CoursePath, Leg, Sheet, State, Step, essentials
+from workbook.handin import State
+from workbook.lab.course import SHORT, CoursePath, Leg, Sheet, Step, essentials
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MARKS = {State.OPEN: "○", State.STARTED: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
+MARKS = {State.OPEN: "○", State.BEGUN: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
 APPOINTMENTS_SHOWN = 3
 NEWS_SHOWN = 3
 
@@ -70,6 +71,7 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
             "minutes": step.minutes,
             "required": step.required,
             "state": step.state.value,
+            "state_name": step.state.german,
             "mark": MARKS[step.state],
             "url": place(leg, step),
         }
@@ -113,7 +115,7 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
         "path": sheet.path,
         "url": url(sheet.path),
         "state": sheet.state.value,
-        "state_name": text(f"start.state.{sheet.state.value}"),
+        "state_name": sheet.state.german,
         "mark": MARKS[sheet.state],
         "about": _about(leg, sheet, kind),
         "feedback": feedback if kind == "assignment" else None,
@@ -123,7 +125,8 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
 def _about(leg: Leg, sheet: Sheet, kind: str) -> str:
     if kind == "assignment":
         if leg.handed_in is not None:
-            return text("start.path.handed_in", date=date(leg.handed_in))
+            said = text("start.path.handed_in", date=date(leg.handed_in))
+            return f"{said} · {text('start.path.changed')}" if leg.changed else said
         if sheet.path is None:
             return text("start.path.waiting")
     parts = []

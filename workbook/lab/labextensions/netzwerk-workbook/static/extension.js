@@ -13,13 +13,13 @@ export function plugins(lab, here) {
   const page = {
     id: "netzwerk-workbook:page",
     autoStart: true,
-    requires: [lab.notebook.INotebookTracker],
-    activate: (app) => activate(app, lab, here),
+    requires: [lab.notebook.INotebookTracker, lab.translation.ITranslator],
+    activate: (app, _, translator) => activate(app, translator, lab, here),
   };
   return [page];
 }
 
-async function activate(app, lab, here) {
+async function activate(app, translator, lab, here) {
   const option = (name) => lab.coreutils.PageConfig.getOption(name);
   const assets = option("workbookStatic");
   if (!assets) return; // our server extension is not there: an ordinary JupyterLab
@@ -29,12 +29,13 @@ async function activate(app, lab, here) {
   document.documentElement.lang = "de";
   style(`${assets}js/kit.css`);
   style(`${here}page.css`);
-  scene.view = await import(`${new URL(assets, location.href).href}lab/view.js`);
+  const from = new URL(assets, location.href).href;
+  [scene.view, scene.kit] = await Promise.all([import(`${from}lab/view.js`), import(`${from}js/trouble.js`)]);
   scene.chrome = new ChromeKeeper(app);
   scene.navigator = navigator(scene);
   scene.sidebar = courseSidebar(scene);
   new Keys(app);
-  quietDialogs(lab.apputils, scene.chrome);
+  quietDialogs(scene, translator);
   app.docRegistry.addWidgetExtension("Notebook", {
     createNew: (panel, context) => {
       const course = new CoursePage(scene, panel, context);

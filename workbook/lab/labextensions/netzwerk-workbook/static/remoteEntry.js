@@ -8,6 +8,7 @@
     cells: "@jupyterlab/cells",
     coreutils: "@jupyterlab/coreutils",
     notebook: "@jupyterlab/notebook",
+    translation: "@jupyterlab/translation",
     widgets: "@lumino/widgets",
   };
   let scope = null;
