@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from workbook.checks.model import Outcome
 from workbook.checks.registry import Case, register
+from workbook.content import text
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 
@@ -112,3 +113,19 @@ def ties_marked(case: Case) -> Outcome:
         return Outcome(None)
     still_open = len(pairs) - len(marked)
     return Outcome(len(marked) / len(pairs), values={"open": still_open, "asked": len(pairs)})
+
+
+PRACTICE_STEPS = ("names", "tie", "undo", "redo")
+
+
+@register("practice_done")
+def practice_done(case: Case) -> Outcome:
+    """The four steps of the first try were taken. Settings: ``part`` (kind "practice")."""
+    given = case.value({})
+    done = given.get("done", {}) if isinstance(given, Mapping) else {}
+    done = done if isinstance(done, Mapping) else {}
+    missing = tuple(step for step in PRACTICE_STEPS if done.get(step) is not True)
+    if len(missing) == len(PRACTICE_STEPS):
+        return Outcome(None)
+    share = 1 - len(missing) / len(PRACTICE_STEPS)
+    return Outcome(share, tuple(text(f"organisation.practice.{step}") for step in missing))
