@@ -22,14 +22,20 @@ def main(venv: Path, requirements: Path) -> int:
     python = venv / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     if not python.exists():
         step("Creating the virtual environment", [sys.executable, "-m", "venv", str(venv)])
+    if not has(python, "pip"):
+        step("Bringing pip into the environment", [str(python), "-m", "ensurepip"])
     installer = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    if subprocess.run([str(python), "-m", "uv", "--version"], capture_output=True, check=False).returncode:
+    if not has(python, "uv"):
         step("Fetching the installer (uv)", [*installer, "uv"], required=False)
-    if not subprocess.run([str(python), "-m", "uv", "--version"], capture_output=True, check=False).returncode:
+    if has(python, "uv"):
         installer = [str(python), "-m", "uv", "pip", "install", "-q", "--python", str(python)]
     step(f"Installing {requirements.name}", [*installer, "--require-hashes", "-r", str(requirements)])
     step("Linking the project", [*installer, "--no-deps", "--no-build-isolation", "-e", "."])
     return 0
+
+
+def has(python: Path, module: str) -> bool:
+    return subprocess.run([str(python), "-m", module, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def step(words: str, command: list[str], *, required: bool = True) -> None:
