@@ -8,7 +8,7 @@
 - ``expected.json``: ``{"full": {"exercises": {id: points}, "total": sum}, "empty": …, "damaged": {"trouble": true}}``.
 
 The expected points are those the catalogue declares, not what a grading run said: a run that differs is stopped.
-Exercises with a check that the made-up answers cannot solve are not listed.
+Exercises that the made-up answers do not solve are not listed; a test names them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Any
 
 from grading.build.keys import all_keys
 from grading.demo import simulate
-from workbook.exercises import Exercise, module
+from workbook.checks import Status, check
+from workbook.exercises import Exercise, module, modules
 from workbook.handin import Snapshot, snapshot_to_bytes, take_snapshot
 from workbook.project import Project
 
@@ -33,20 +34,22 @@ EXPECTED = "expected.json"
 def write_golden(folder: Path, assignment: str) -> None:
     """Write the golden submissions of one assignment. Raises ContentError("module-unknown")."""
     folder.mkdir(parents=True, exist_ok=True)
-    full = snapshot_to_bytes(take_snapshot(full_project(assignment), assignment))
+    project = full_project(assignment)
+    full = snapshot_to_bytes(take_snapshot(project, assignment))
     (folder / "full.json").write_bytes(full)
     (folder / "empty.json").write_bytes(snapshot_to_bytes(empty(assignment)))
     (folder / "damaged.json").write_bytes(full[: len(full) // 2])
-    (folder / EXPECTED).write_text(json.dumps(expected(assignment), indent=1) + "\n", encoding="utf-8")
+    (folder / EXPECTED).write_text(json.dumps(expected(assignment, project), indent=1) + "\n", encoding="utf-8")
 
 
 def full_project(assignment: str) -> Project:
-    """Somebody's project with every exercise of the assignment's module solved."""
-    network = simulate.network(random.Random(SEED), SIZE)
-    project = Project(PARTICIPANT, network)
+    """Somebody's project with every exercise solved up to the end of the assignment's module."""
+    project = Project(PARTICIPANT, simulate.network(random.Random(SEED), SIZE))
     key = all_keys()
-    for exercise in module(assignment).exercises:
-        project = project.with_answer(exercise.id, simulate.answer(exercise, project, key, simulate.perfect()))
+    for each in modules():
+        project = simulate.answered(project, each.exercises, key, simulate.perfect())
+        if each.id == assignment:
+            break
     return project
 
 
@@ -55,9 +58,9 @@ def empty(assignment: str) -> Snapshot:
     return take_snapshot(Project(PARTICIPANT), assignment)
 
 
-def expected(assignment: str) -> dict[str, Any]:
+def expected(assignment: str, project: Project) -> dict[str, Any]:
     """What grading has to say to the three files."""
-    points = {each.id: each.auto_points for each in module(assignment).exercises if _is_listed(each)}
+    points = {each.id: each.auto_points for each in module(assignment).exercises if is_solved(each, project)}
     return {
         "full": {"exercises": points, "total": sum(points.values())},
         "empty": {"exercises": dict.fromkeys(points, 0), "total": 0},
@@ -65,5 +68,9 @@ def expected(assignment: str) -> dict[str, Any]:
     }
 
 
-def _is_listed(exercise: Exercise) -> bool:
-    return exercise.auto_points > 0 and not simulate.unsolved(exercise)
+def is_solved(exercise: Exercise, project: Project) -> bool:
+    """Whether the made-up answers meet every check of an exercise: only then is its score known beforehand."""
+    if exercise.auto_points <= 0 or simulate.unsolved(exercise):
+        return False
+    findings = check(exercise.id, project.answers.get(exercise.id, {}), project, all_keys())
+    return all(finding.status is Status.MET for finding in findings)

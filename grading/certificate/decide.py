@@ -75,6 +75,8 @@ def _test(policy: Policy, record: Record) -> RuleResult:
     waiting = sorted(record.ungraded & set(record.required))
     if waiting:
         return _said("test", State.OPEN, part="ungraded", waiting=", ".join(waiting))
+    if record.unclear:
+        return _said("test", State.OPEN, part="unclear", waiting=", ".join(sorted(record.unclear)))
     share = record.test_share
     if share is None:
         return _said("test", State.OPEN, part="unknown")

@@ -40,7 +40,8 @@ class Record:
     """Everything about one person that the rules look at. Shares are 0–1; None means: nothing is known yet.
 
     ``ue_attended`` counts synchronous lesson units; ``test_points`` and ``test_max`` are the automatically graded
-    points of the required assignments; ``ungraded`` names collected assignments that grading has not dealt with.
+    points of the required assignments; ``ungraded`` names collected assignments that grading has not dealt with,
+    ``unclear`` those that are graded but that somebody has to look at (see ``grading triage``).
     """
 
     participant: str
@@ -54,6 +55,7 @@ class Record:
     test_max: float
     report: float | None = None
     presentation: float | None = None
+    unclear: frozenset[str] = frozenset()
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
 
     @property

@@ -55,6 +55,7 @@ class _Gathered:
             test_max=sum(self.best.get(name, 0.0) for name in required),
             report=project.report if project else None,
             presentation=project.presentation if project else None,
+            unclear=frozenset(name for name in required if (person, name) in self.report.unclear),
             waivers={row["rule"]: _waiver(row) for row in self.ledgers.exceptions.get(person, ())},
         )
 

@@ -49,7 +49,11 @@ class AssignmentState:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """Everything the dashboards show. ``states`` is person -> assignment -> state."""
+    """Everything the dashboards show.
+
+    ``states`` is person -> assignment -> state; ``unclear`` holds (person, assignment) that somebody has to look at,
+    graded or not.
+    """
 
     title: str
     participants: tuple[str, ...]
@@ -59,6 +63,7 @@ class CohortReport:
     scores: tuple[Score, ...]
     cells: tuple[CellMean, ...]
     checks: Mapping[str, tuple[CheckCount, ...]]
+    unclear: frozenset[Place]
 
     @cached_property
     def by_assignment(self) -> Mapping[str, AssignmentState]:
@@ -92,6 +97,7 @@ def summarise(course: Course) -> CohortReport:
         scores=tuple(found.values()),
         cells=cells,
         checks=checks,
+        unclear=frozenset(unclear),
     )
 
 

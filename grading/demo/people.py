@@ -12,8 +12,9 @@ from grading.demo.care import Care
 from grading.demo.words import listed, words
 from workbook.network import Network
 
-# One pattern of twenty, repeated: (care, size of the network, what is special). "missing" hands in nothing, "half"
-# stops in the middle, "broken" sends a cut-off file, "mailed" sends a ZIP file, "again" hands in a second time,
+# One pattern of twenty, repeated: (care, size of the network, what is special). "missing" hands in the first half of
+# the assignments only, "half" stops in the middle of each, "broken" sends a cut-off file at the end, "mailed" sends
+# ZIP files, "again" hands everything in twice,
 # "tiny" has too small a network, "late" hands in after everybody else, "example" enters Wiesenmark as their own.
 PATTERN: tuple[tuple[Callable[[int], Care], int, str], ...] = (
     (simulate.good, 28, ""),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
-from grading.demo import fill, solvers  # noqa: F401  they register
+from grading.demo import fill, fill_boards, solve_boards, solvers  # noqa: F401  they register
 from grading.demo.care import Care, fair, good, perfect, weak
 from grading.demo.networks import network_of
 from grading.demo.solve import answer, unsolved
 from grading.demo.words import listed
+from workbook.checks import Key
+from workbook.exercises import Exercise
 from workbook.network import Network
+from workbook.project import Project
 
 
 def network(chance: random.Random, size: int) -> Network:
@@ -22,4 +26,12 @@ def network_in(chance: random.Random, region: str, size: int) -> Network:
     return network_of(chance, region, size)
 
 
-__all__ = ["Care", "answer", "fair", "good", "network", "network_in", "perfect", "unsolved", "weak"]
+def answered(project: Project, exercises: Iterable[Exercise], key: Key, care: Care) -> Project:
+    """The project with these exercises answered in order, each on top of what came before."""
+    for exercise in exercises:
+        given = answer(exercise, project, key, care)
+        project = project.with_answer(exercise.id, given) if given else project
+    return project
+
+
+__all__ = ["Care", "answer", "answered", "fair", "good", "network", "network_in", "perfect", "unsolved", "weak"]

@@ -24,15 +24,20 @@ class Sheet:
     part: Part
     network: Network
     care: Care
+    project: Project
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One check to be met: what it looks at, and what becomes of it this time."""
+    """One check to be met: what it looks at, and what becomes of it this time.
+
+    ``values`` are the parts of the answer so far; a solver may put in what other parts need to fit.
+    """
 
     case: Case
     result: Result
     care: Care
+    values: dict[str, Any]
 
 
 Solver: TypeAlias = Callable[[Turn], Any]  # -> the value of the part that the check names
@@ -67,13 +72,13 @@ def answer(exercise: Exercise, project: Project, key: Key, care: Care) -> Answer
     network = subject_network(exercise, project)
     values: dict[str, Any] = {}
     for part in exercise.parts:
-        filled = FILLERS[part.kind](Sheet(part, network, care)) if part.kind in FILLERS else None
+        filled = FILLERS[part.kind](Sheet(part, network, care, project)) if part.kind in FILLERS else None
         if filled not in (None, {}, []):
             values[part.id] = filled
     for spec in exercise.checks:
         if spec.use in SOLVERS and "part" in spec.settings:
             case = Case(exercise, spec, values, project, network, key)
-            solved = SOLVERS[spec.use](Turn(case, care.result(), care))
+            solved = SOLVERS[spec.use](Turn(case, care.result(), care, values))
             values[spec.settings["part"]] = _merged(values.get(spec.settings["part"]), solved)
     return {part: value for part, value in values.items() if value not in (None, {}, [])}
 

@@ -8,12 +8,12 @@ from itertools import combinations
 from typing import Any
 
 from grading.demo.care import Result
+from grading.demo.fill_boards import shown
 from grading.demo.solve import Turn, solves
 from grading.demo.words import words
 from workbook import network as net
 from workbook.checks.quantities import quantity
-from workbook.checks.statements import draw
-from workbook.content import number
+from workbook.checks.statements import statements_of
 from workbook.exercises import Part
 from workbook.network import Network
 
@@ -39,19 +39,13 @@ def _typed(turn: Turn, name: str) -> str:
     if turn.result is Result.SLIP:
         usual = list(asked.slips(turn.case.network).values()) or [value * 1.5 + 1]
         value = turn.care.chance.choice(usual)
-    return number(value, 0 if float(value).is_integer() else 3).replace(".", "")
+    return shown(value)
 
 
 @solves("statements")
 def statements(turn: Turn) -> dict[str, bool]:
     part = turn.case.exercise.part(turn.case.setting("part"))
-    drawn = draw(
-        part.settings["templates"],
-        turn.case.network,
-        turn.case.project.participant,
-        turn.case.exercise.id,
-        part.settings.get("draw", 4),
-    )
+    drawn = statements_of(turn.case.exercise, part, turn.values, turn.case.network, turn.case.project.participant)
     if turn.result is Result.OPEN:
         return {}
     slip = turn.care.chance.choice(drawn).id if drawn and turn.result is Result.SLIP else None
