@@ -13,3 +13,4 @@ def configure(c: Any) -> None:
     c.Autograde.sanitize_preprocessors = []
     c.Autograde.autograde_preprocessors = [f"{_STOCK}.SaveGrades", "nbgrader.preprocessors.AssignLatePenalties"]
     c.Autograde.pre_convert_hook = f"{_STOCK}.put_aside"
+    c.Autograde.post_convert_hook = f"{_STOCK}.put_back"

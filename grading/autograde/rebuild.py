@@ -22,7 +22,7 @@ def rebuild(paper: Paper, grade: Grade, project: Project) -> bytes:
     """The notebook that formgrader and ``nbgrader generate_feedback`` show for one submission."""
     builder = _Builder(paper, grade, project)
     content = {**paper.notebook, "cells": list(builder.cells())}
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
+    return (json.dumps(content, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
 
 
 class _Builder:

@@ -7,8 +7,8 @@ rebuilt from the release. ``SaveGrades`` writes the gradebook as the fast path d
 
 from __future__ import annotations
 
-import logging
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -27,11 +27,10 @@ from grading.course import Course, load
 from grading.gradebook import Gradebook
 from grading.submissions import Received, receive
 from grading.submissions.reading import ANSWER_LIMIT
+from workbook.handin import ANSWER_FILE
 
-ASIDE = "beiseite"
+ASIDE = ".beiseite"
 WRITABLE = 0o644  # nbgrader writes the notebook once more and sets the final permissions itself
-
-log = logging.getLogger(__name__)
 
 
 class GradedExporter(NotebookExporter):  # type: ignore[misc]
@@ -61,7 +60,10 @@ class GradedExporter(NotebookExporter):  # type: ignore[misc]
     def graded(self, resources: Any) -> tuple[Received, Graded]:
         """What was received and what it comes to; nbgrader asks twice for each, grading is done once."""
         participant, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
-        received = receive(self.course.submission_folder(participant, assignment), participant, assignment)
+        folder = self.course.submission_folder(participant, assignment)
+        if os.path.lexists(aside_of(folder) / ANSWER_FILE):
+            folder = aside_of(folder)
+        received = receive(folder, participant, assignment)
         if self._last is None or self._last[0] != received:
             self._last = (received, work(self.paper(assignment), received))
         return self._last
@@ -97,14 +99,30 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
 def put_aside(*, notebooks: Sequence[str], **_names: Any) -> None:
     """nbgrader's ``pre_convert_hook``: nbgrader copies whatever lies beside a notebook, following links.
 
-    Links, pipes, devices and oversized files are moved out of the submission before it does.
+    Links, pipes, devices and oversized files are moved out of the submission before it does, and back afterwards.
     """
     for folder in {Path(name).parent for name in notebooks}:
         for path in _not_to_copy(folder):
-            target = folder.parents[2] / ASIDE / folder.parent.name / folder.name / path.relative_to(folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target)
-            log.warning("%s was moved aside: it is no ordinary file", path.name)
+            _move(path, aside_of(folder) / path.relative_to(folder))
+
+
+def put_back(*, notebooks: Sequence[str], **_names: Any) -> None:
+    """nbgrader's ``post_convert_hook``: what was moved aside lies again where it was handed in."""
+    for folder in {Path(name).parent for name in notebooks}:
+        for path in [*_not_to_copy(aside_of(folder))]:
+            _move(path, folder / path.relative_to(aside_of(folder)))
+        shutil.rmtree(aside_of(folder), ignore_errors=True)
+
+
+def aside_of(folder: Path) -> Path:
+    """Where things of ``submitted/<person>/<assignment>`` are kept meanwhile."""
+    return folder.parents[2] / ASIDE / folder.parent.name / folder.name
+
+
+def _move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not os.path.lexists(target):
+        path.rename(target)
 
 
 def _not_to_copy(folder: Path) -> Iterator[Path]:

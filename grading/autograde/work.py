@@ -33,8 +33,8 @@ class Graded:
     entry: Entry
 
 
-class TooLong(Exception):
-    """A submission took longer than is allowed."""
+class TooLong(BaseException):
+    """A submission took longer than is allowed. No Exception: what mends one broken check must not swallow it."""
 
 
 def work(paper: Paper, received: Received, seconds: float = SECONDS) -> Graded:
@@ -128,7 +128,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise TooLong
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)  # again each second, should a library swallow the first
     try:
         yield
     finally:
