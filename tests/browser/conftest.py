@@ -229,3 +229,19 @@ def shot(page: Page, request: pytest.FixtureRequest) -> Callable[..., Path]:
         return file
 
     return take
+
+
+@pytest.fixture
+def axe(page: Page) -> Callable[[], list[str]]:
+    """``axe()``: what axe-core finds on the page, a line each; JupyterLab's own frame is not ours to mend."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def run(context: Any = None) -> list[str]:
+        found = Axe().run(page, context=context)
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
+            for each in found.response["violations"]
+            for node in each["nodes"]
+        ]
+
+    return run
