@@ -8,7 +8,7 @@ from itertools import combinations
 
 from workbook.network import Actor, Network, Tie
 from workbook.report.analysis import Analysis
-from workbook.report.findings import findings
+from workbook.report.findings import network_findings
 from workbook.report.measuring import ANYTHING, Wanted, analyse
 
 DAY = date(2036, 3, 1)
@@ -54,12 +54,12 @@ ODD = {
 
 def said(shown: Network, wanted: Wanted = ANYTHING) -> dict[str, str]:
     """The sentences by topic."""
-    return {item.topic: item.sentence for item in findings(analysed(shown, wanted))}
+    return {item.topic: item.sentence for item in network_findings(analysed(shown, wanted))}
 
 
 def told(shown: Network, topic: str, wanted: Wanted = ANYTHING) -> str:
     """Sentence, meaning and caution of one topic."""
-    found = next(item for item in findings(analysed(shown, wanted)) if item.topic == topic)
+    found = next(item for item in network_findings(analysed(shown, wanted)) if item.topic == topic)
     return f"{found.sentence} {found.meaning} {found.caution}"
 
 

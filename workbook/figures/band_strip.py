@@ -61,7 +61,7 @@ def _row(mark: Mark, y: float, lowest: float, highest: float, *, whole: bool) ->
     parts = [svg.line(LEFT, y, WIDTH - RIGHT, y)]
     if mark.low is not None and mark.high is not None:
         start, end = _x(mark.low, lowest, highest), _x(mark.high, lowest, highest)
-        parts.append(svg.box(start, y - 7, max(end - start, 2.0), 14))
+        parts.append(svg.box(start, y - 10, max(end - start, 2.0), 20))
     if mark.value is not None:
         x = _x(mark.value, lowest, highest)
         parts.append(svg.disc(x, y, 6) if whole else svg.diamond(x, y, 6))

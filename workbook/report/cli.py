@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ NAME = "analyse"
 HELP = text("report.cli.help")
 
 OK, FAULTS, WRONG_USE = 0, 1, 2
+FORMS = (".html", ".pdf", ".docx", ".xlsx")
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -92,7 +92,7 @@ def _wrong_use(arguments: argparse.Namespace) -> str | None:
             return text("report.cli.file_missing", file=file)
     out: Path | None = arguments.out
     if out is not None:
-        if out.suffix.casefold() not in RENDERERS:
+        if out.suffix.casefold() not in FORMS:
             return text("report.cli.suffix_unknown", suffix=out.suffix or out.name)
         if not out.parent.is_dir():
             return text("report.cli.folder_missing", folder=out.parent)
@@ -122,11 +122,11 @@ def _print_json(network: Network) -> None:
 
 
 def _print_findings(analysis: Analysis) -> None:
-    from workbook.report.findings import findings  # noqa: PLC0415
+    from workbook.report.findings import network_findings  # noqa: PLC0415
 
     _utf8()
     print(analysis.title)
-    for item in findings(analysis):
+    for item in network_findings(analysis):
         print(f"– {item.sentence}")
 
 
@@ -137,7 +137,9 @@ def _utf8() -> None:
 
 
 def _write(analysis: Analysis, out: Path) -> int:
-    content = RENDERERS[out.suffix.casefold()](analysis)
+    from workbook.report.forms import report_file  # noqa: PLC0415
+
+    content = report_file(analysis, out.suffix.casefold())
     aside = out.with_name(f".{out.name}.neu")
     try:
         aside.write_bytes(content)
@@ -147,33 +149,3 @@ def _write(analysis: Analysis, out: Path) -> int:
         return _refused(text("report.cli.not_writable", file=out))
     print(text("report.cli.written", file=out), file=sys.stderr)
     return OK
-
-
-def _html(analysis: Analysis) -> bytes:
-    from workbook.report.compose import compose  # noqa: PLC0415
-    from workbook.report.html import to_html  # noqa: PLC0415
-
-    return to_html(compose(analysis)).encode()
-
-
-def _pdf(analysis: Analysis) -> bytes:
-    from workbook.report.compose import compose  # noqa: PLC0415
-    from workbook.report.pdf import to_pdf  # noqa: PLC0415
-
-    return to_pdf(compose(analysis))
-
-
-def _docx(analysis: Analysis) -> bytes:
-    from workbook.report.compose import compose  # noqa: PLC0415
-    from workbook.report.docx import to_docx  # noqa: PLC0415
-
-    return to_docx(compose(analysis))
-
-
-def _xlsx(analysis: Analysis) -> bytes:
-    from workbook.report.xlsx import to_xlsx  # noqa: PLC0415
-
-    return to_xlsx(analysis)
-
-
-RENDERERS: dict[str, Callable[[Analysis], bytes]] = {".html": _html, ".pdf": _pdf, ".docx": _docx, ".xlsx": _xlsx}

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbook.content import text
 from workbook.network import actor_in_component
 from workbook.report.analysis import Analysis
-from workbook.report.findings import findings
+from workbook.report.findings import network_findings
 from workbook.report.sections.actors import ALL, by_importance
 from workbook.report.sections.whole import FIGURES, GIVEN, figure_name, figure_value
 
@@ -114,7 +114,7 @@ def _ties(book: Workbook, analysis: Analysis) -> None:
 def _findings(book: Workbook, analysis: Analysis) -> None:
     keys = ("finding", "meaning", "caution", "literature")
     sheet = _sheet(book, "findings", [text(f"report.sheets.{key}") for key in keys])
-    said = findings(analysis)
+    said = network_findings(analysis)
     _fill(sheet, (([item.sentence, item.meaning, item.caution, item.source], [None] * 4) for item in said))
     for column, width in zip("ABCD", (70, 70, 70, 34), strict=True):
         sheet.column_dimensions[column].width = width

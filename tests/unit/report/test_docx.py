@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from tests.reports import ODD, analysed
 from workbook.network import Actor, Network, Tie, wiesenmark_both_waves
-from workbook.report.compose import compose
+from workbook.report.composing import compose
 from workbook.report.docx import to_docx
 from workbook.report.measuring import Wanted
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports import ODD, STAR, analysed, network, said, told
 from workbook.network import Actor, Network, Tie, wiesenmark, wiesenmark_both_waves
-from workbook.report.findings import findings
+from workbook.report.findings import network_findings
 from workbook.report.measuring import Wanted
 
 WIESENMARK = said(wiesenmark_both_waves(), Wanted(wave="t1"))
@@ -26,7 +26,7 @@ def everything(item) -> str:
 
 @pytest.mark.parametrize("shape", ODD)
 def test_every_shape_of_network_is_described_without_left_over_marks(shape: str) -> None:
-    items = findings(analysed(ODD[shape]))
+    items = network_findings(analysed(ODD[shape]))
     assert items, shape
     for item in items:
         assert not LEFT_OVER.search(everything(item)), everything(item)
@@ -34,7 +34,7 @@ def test_every_shape_of_network_is_described_without_left_over_marks(shape: str)
 
 @pytest.mark.parametrize("shape", ODD)
 def test_one_is_singular_and_all_else_is_plural(shape: str) -> None:
-    for item in findings(analysed(ODD[shape])):
+    for item in network_findings(analysed(ODD[shape])):
         assert not ONE_OF_MANY.search(everything(item)), everything(item)
         assert not MANY_OF_ONE.search(everything(item)), everything(item)
 
@@ -42,19 +42,19 @@ def test_one_is_singular_and_all_else_is_plural(shape: str) -> None:
 @pytest.mark.parametrize("shape", [*ODD, "wiesenmark"])
 def test_a_finding_is_never_a_verdict(shape: str) -> None:
     shown = ODD.get(shape, wiesenmark())
-    for item in findings(analysed(shown)):
+    for item in network_findings(analysed(shown)):
         assert not VERDICT.search(f"{item.sentence} {item.meaning}"), item.sentence
 
 
 @pytest.mark.parametrize("shape", ODD)
 def test_every_sentence_ends_with_one_full_stop(shape: str) -> None:
-    for item in findings(analysed(ODD[shape])):
+    for item in network_findings(analysed(ODD[shape])):
         for words in (item.sentence, item.meaning, item.caution):
             assert not words or re.search(r"[^.]\.$", words), words
 
 
 def test_every_finding_on_a_figure_names_its_caution_and_its_source() -> None:
-    for item in findings(analysed(wiesenmark_both_waves(), Wanted(wave="t1"))):
+    for item in network_findings(analysed(wiesenmark_both_waves(), Wanted(wave="t1"))):
         assert item.caution, item.topic
         assert item.source or item.topic == "size", item.topic
 

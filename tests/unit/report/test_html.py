@@ -10,7 +10,7 @@ import pytest
 
 from tests.reports import ODD, analysed
 from workbook.network import Actor, Network, Tie, wiesenmark_both_waves
-from workbook.report.compose import compose
+from workbook.report.composing import compose
 from workbook.report.html import to_html
 from workbook.report.measuring import Wanted
 

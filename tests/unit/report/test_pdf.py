@@ -11,7 +11,7 @@ import pytest
 
 from tests.reports import ODD, analysed
 from workbook.network import Actor, Network, Tie, wiesenmark_both_waves
-from workbook.report.compose import compose
+from workbook.report.composing import compose
 from workbook.report.measuring import Wanted
 from workbook.report.pdf import to_pdf, to_png
 

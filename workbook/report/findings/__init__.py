@@ -30,7 +30,7 @@ ORDER = (
 )
 
 
-def findings(analysis: Analysis) -> tuple[Finding, ...]:
+def network_findings(analysis: Analysis) -> tuple[Finding, ...]:
     """Everything that can be said about this network; what is undefined for it is left out, never invented."""
     found = (find(analysis) for find in ORDER)
     return tuple(_tidied(item) for item in found if item is not None)
@@ -41,4 +41,4 @@ def _tidied(item: Finding) -> Finding:
     return replace(item, sentence=item.sentence.replace("..", "."), meaning=item.meaning.replace("..", "."))
 
 
-__all__ = ["findings"]
+__all__ = ["network_findings"]

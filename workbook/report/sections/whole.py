@@ -116,11 +116,11 @@ def _picture(analysis: Analysis) -> Picture | None:
     ]
     return Picture(
         id="zufall",
-        title=text("report.whole.picture"),
+        title=_place(analysis.whole, drawn),
         subtitle=text("report.whole.picture_subtitle"),
         svg=band_strips(strips),
         alt=text("report.whole.picture_alt", table=figures_table(analysis).caption),
-        summary=_outside(analysis.whole, drawn),
+        summary=_summary(analysis, drawn),
     )
 
 
@@ -129,13 +129,20 @@ def _mark(view: View, name: str) -> Mark:
     return Mark(figure_value(view, name), band.low if band else None, band.high if band else None)
 
 
-def _outside(view: View, drawn: list[str]) -> str:
-    found = []
+def _summary(analysis: Analysis, drawn: list[str]) -> str:
+    said = [text("report.whole.summary")]
+    if analysis.without is not None and analysis.without.bands:
+        place = _place(analysis.without, drawn)
+        said.append(text("report.whole.summary_without", place=place[0].lower() + place[1:]))
+    return " ".join(said)
+
+
+def _place(view: View, drawn: list[str]) -> str:
+    """Which of the figures lie outside the range of random networks, and on which side."""
+    side: dict[str | None, list[str]] = {"above": [], "below": []}
     for name in drawn:
-        place = view.bands[name].place
-        if place in ("above", "below"):
-            key = "report.whole.picture_higher" if place == "above" else "report.whole.picture_lower"
-            found.append(text(key, name=figure_name(name)))
-    if not found:
-        return text("report.whole.picture_inside")
-    return text("report.whole.picture_outside", names=names(found, limit=9))
+        if name in view.bands:
+            side.setdefault(view.bands[name].place, []).append(figure_name(name))
+    above, below = names(side["above"], limit=9), names(side["below"], limit=9)
+    key = "both" if above and below else "above" if above else "below" if below else "inside"
+    return text(f"report.whole.place_{key}", above=above, below=below)

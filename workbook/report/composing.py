@@ -7,7 +7,7 @@ from datetime import date
 from workbook.content import text
 from workbook.report.analysis import Analysis
 from workbook.report.document import Document, Section
-from workbook.report.findings import findings
+from workbook.report.findings import network_findings
 from workbook.report.findings.words import count
 from workbook.report.sections.actors import everybody_section, key_actors_section
 from workbook.report.sections.coordination import open_pairs_section, without_section
@@ -39,7 +39,7 @@ SECTIONS = (
 
 def compose(analysis: Analysis) -> Document:
     """The report as a document; a section that has nothing to say about this network is left out."""
-    told = Told(analysis, {item.topic: item for item in findings(analysis)})
+    told = Told(analysis, {item.topic: item for item in network_findings(analysis)})
     made = (make(told) for make in SECTIONS)
     return Document(
         kicker=text("report.page.kicker"),
