@@ -1,5 +1,15 @@
 """The cohort for Referent/innen: states, points, what is missed, what waits to be read."""
 
 from grading.cohort.report import AssignmentState, CohortReport, HandInState, summarise
+from grading.cohort.show import show_missed, show_review, show_scores, show_states
 
-__all__ = ["AssignmentState", "CohortReport", "HandInState", "summarise"]
+__all__ = [
+    "AssignmentState",
+    "CohortReport",
+    "HandInState",
+    "show_missed",
+    "show_review",
+    "show_scores",
+    "show_states",
+    "summarise",
+]
