@@ -36,9 +36,10 @@ function ranked(options, text) {
 
 /**
  * A text field with a list of suggestions. Returns {field, box, choose(), close()}: ``choose`` gives the option marked
- * in the list, or null. ``always`` shows the list before anything is typed; ``onPick(option)`` answers a click.
+ * in the list, or null. ``always`` shows the list before anything is typed; ``onPick(option)`` answers a click;
+ * ``words`` takes from the typed text what is searched for.
  */
-export function suggesting({ value, options, label, always = false, open = false, onPick, attributes = {} }) {
+export function suggesting({ value, options, label, always = false, open = false, onPick, words = (text) => text, attributes = {} }) {
   const listId = freshId("ng-list");
   let shown = [];
   let marked = -1;
@@ -49,7 +50,7 @@ export function suggesting({ value, options, label, always = false, open = false
     oninput: () => { typed = true; marked = -1; draw(); }, onkeydown: (event) => keys(event) });
   const close = () => { list.hidden = true; marked = -1; field.setAttribute("aria-expanded", "false"); field.removeAttribute("aria-activedescendant"); };
   const draw = () => {
-    shown = typed || !always ? ranked(options(), field.value) : options().slice(0, 200);
+    shown = typed || !always ? ranked(options(), words(field.value)) : options().slice(0, 200);
     list.replaceChildren(...shown.map((option, i) => node("li", { role: "option", id: `${listId}-${i}`, "aria-selected": String(i === marked),
       class: i === marked ? "ng-option ng-marked" : "ng-option", onpointerdown: (event) => { event.preventDefault(); onPick?.(option); } },
     node("span", {}, option.label), option.hint ? node("small", {}, option.hint) : null)));
@@ -73,7 +74,7 @@ export function suggesting({ value, options, label, always = false, open = false
     list.hidden = false;
   };
   if (open) queueMicrotask(draw);
-  return { field, box: node("span", { class: "ng-combo" }, field, list), open: () => { typed = false; draw(); }, choose: () => (marked >= 0 ? shown[marked] : null), close, isOpen: () => !list.hidden };
+  return { field, box: node("span", { class: "ng-combo" }, field, list), open: () => { typed = false; draw(); }, choose: () => (marked >= 0 ? shown[marked] : null), first: (text) => ranked(options(), text)[0] ?? null, close, isOpen: () => !list.hidden };
 }
 
 /** The editor of one grid cell. ``start`` is what the field begins with (a typed key, or the old text). */

@@ -1,0 +1,50 @@
+"""One tie at a time, as the nomination list makes them: add, change, remove, "weiß nicht"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbook.errors import NetworkError
+from workbook.network import Network, Tie
+from workbook.project import Json
+from workbook.widgets.parts.capture_rows import RESOURCES, UNKNOWN
+
+
+def with_nomination(network: Network, message: Json, wave: str | None) -> Network:
+    """The network after one nomination: {"source", "target", "strength": 1–3 | "unknown" | null, "type", "turned"}.
+
+    ``strength`` null removes the tie. ``turned``: for resources, the target gives and the source takes.
+    Raises NetworkError: "tie-end-unknown", "tie-to-self".
+    """
+    source, target = str(message["source"]), str(message["target"])
+    for end in (source, target):
+        if end not in network.by_id:
+            raise NetworkError("tie-end-unknown", actor=end)
+    pair = Tie(source, target).pair
+    others = tuple(tie for tie in network.ties if not (tie.pair == pair and tie.wave in (None, wave)))
+    rest = replace(network, ties=others, unknown=network.unknown - {pair})
+    strength = message.get("strength")
+    if strength is None:
+        return rest
+    if strength == UNKNOWN:
+        return replace(rest, unknown=rest.unknown | {pair})
+    kind = str(message.get("type") or "") or None
+    ends = (target, source) if message.get("turned") else (source, target)
+    tie = Tie(*ends, float(strength), kind, wave, directed=kind == RESOURCES)
+    return replace(rest, ties=(*rest.ties, tie))
+
+
+def merged(network: Network, keep: str, other: str) -> Network:
+    """Two entries of one organisation as one: the kept one takes over what only the other knew."""
+    if keep not in network.by_id or other not in network.by_id:
+        raise NetworkError("actor-unknown", actor=other if keep in network.by_id else keep)
+    one, two = network.by_id[keep], network.by_id[other]
+    filled = replace(
+        one,
+        sector=one.sector or two.sector,
+        place=one.place or two.place,
+        km=two.km if one.km is None else one.km,
+        extra={**two.extra, **one.extra},
+    )
+    result = network.merged(keep, other)
+    return replace(result, actors=tuple(filled if actor.id == keep else actor for actor in result.actors))
