@@ -112,7 +112,22 @@ class Card(Piece):
             return {"conflict": both_versions(self.exercise, done, self._session.project)}
         self._session.record_last(self.exercise.id)
         revision, _ = self._session.mark(self._entry)
-        return {"saved": done.saved_at.strftime("%H:%M"), "revision": revision, "history": self._session.history}
+        return {
+            "saved": done.saved_at.strftime("%H:%M"),
+            "revision": revision,
+            "history": self._session.history,
+            "views": self._following(message["values"]),
+        }
+
+    def _following(self, values: Mapping[str, Json]) -> dict[str, Json]:
+        """The views of parts that are about another part (``of``) whose value was just saved, where they differ."""
+        found = {}
+        for part in self.exercise.parts:
+            if part.settings.get("of") in values:
+                view = self._view(part)
+                if view != self._views.get(part.id):
+                    found[part.id] = self._views[part.id] = view
+        return found
 
     def _choose(self, message: Message) -> Json:
         self._session.resolve(str(message["conflict"]), "mine" if message["mine"] else "theirs")

@@ -43,8 +43,9 @@ def declaration(exercise: Exercise) -> Json:
 
 def words(exercise: Exercise) -> dict[str, Json]:
     """The German texts that the card and its kinds of parts need: "card" and one table per kind."""
-    found = {part.kind: table_of(kind_of(part).words) for part in exercise.parts}
-    return {"card": table_of(FRAME_WORDS), **found}
+    kinds = [kind_of(part) for part in exercise.parts]
+    shared = {name.rpartition(".")[2]: table_of(name) for kind in kinds for name in kind.shares}
+    return {"card": table_of(FRAME_WORDS), **shared, **{kind.name: table_of(kind.words) for kind in kinds}}
 
 
 @cache

@@ -67,7 +67,8 @@ class PartKind:
     """One kind of part.
 
     ``words`` is the table of German texts (file.table) that its JavaScript reads; ``hidden`` names settings that
-    stay on this side, because they would tell a solution or are replaced by the view.
+    stay on this side, because they would tell a solution or are replaced by the view. ``shares`` are tables of texts
+    of building blocks that several kinds use; the browser knows them by their last name.
     """
 
     name: str
@@ -75,6 +76,7 @@ class PartKind:
     act: Act | None
     words: str
     hidden: frozenset[str] = frozenset()
+    shares: tuple[str, ...] = ()
 
 
 _KINDS: dict[str, PartKind] = {}
@@ -87,9 +89,10 @@ def register(
     act: Act | None = None,
     words: str | None = None,
     hidden: frozenset[str] = frozenset(),
+    shares: tuple[str, ...] = (),
 ) -> None:
     """Put a kind of part under its name; without ``view`` the browser needs nothing but the settings."""
-    _KINDS[kind] = PartKind(kind, view or _nothing, act, words or f"widgets.{kind}", hidden)
+    _KINDS[kind] = PartKind(kind, view or _nothing, act, words or f"widgets.{kind}", hidden, shares)
 
 
 def kind_of(part: Part) -> PartKind:

@@ -29,6 +29,7 @@ export class ExerciseCard {
         state: (name, trouble) => this.showState(name, trouble),
         conflict: (both) => this.showConflict(both),
         history: tellHistory,
+        views: (views) => this.showViews(views),
       },
     });
     this.parts = this.spec.parts.map((part) => new PartHost(this, part, model.get("views")[part.id]));
@@ -176,11 +177,16 @@ export class ExerciseCard {
     this.showBadge();
     tellHistory(this.state.history);
     const taken = news.value ? this.saver.takeOver(news.value, news.state.revision, news.state.saved) : [];
+    this.showViews(news.views, taken);
+    if (news.value || news.views) this.result.outdated();
+  }
+
+  /** Parts with a new view, or whose value was taken over from outside, draw themselves anew. */
+  showViews(views = {}, taken = []) {
     for (const part of this.parts) {
-      const view = news.views?.[part.part];
+      const view = views[part.part];
       if (view !== undefined || taken.includes(part.part)) part.refresh(view);
     }
-    if (news.value || news.views) this.result.outdated();
   }
 
   showState(name, trouble) {

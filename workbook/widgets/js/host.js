@@ -33,8 +33,14 @@ export class PartHost {
 
   /** A German text of this kind, or of the card. */
   text(key, values) {
-    const text = this.card.words[this.kind]?.[key] ?? this.card.words.card[key];
+    const { [this.kind]: own, fields, card } = this.card.words;
+    const text = own?.[key] ?? fields?.[key] ?? card[key];
     return text === undefined ? key : fill(text, values);
+  }
+
+  /** All texts of a building block that several kinds share, such as "grid". */
+  words(name) {
+    return this.card.words[name];
   }
 
   /** The person has entered something: keep it, save it, remember `label` for undo. */

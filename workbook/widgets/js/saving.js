@@ -9,7 +9,7 @@ const LONGEST = 800; // ms after the first unsaved one, while somebody types on 
 const PATIENCE = 5000; // ms without an answer until the person is told, and the save is sent again
 
 export class Saver {
-  /** `shown` is the card's face: state(name, trouble), conflict(both), history(labels). */
+  /** `shown` is the card's face: state(name, trouble), conflict(both), history(labels), views(new). */
   constructor({ link, key, value, revision, saved, shown }) {
     Object.assign(this, { link, key, revision, saved, shown });
     this.value = { ...value };
@@ -131,6 +131,7 @@ export class Saver {
       this.saved = reply.saved;
       this.author = undefined;
       this.shown.history(reply.history);
+      this.shown.views(reply.views);
     } else {
       for (const part of Object.keys(flight.values)) if (!this.dirty.has(part)) this.dirty.set(part, flight.label);
     }

@@ -8,19 +8,21 @@ from workbook.figures.prose import paragraphs
 from workbook.project import Json
 from workbook.widgets.registry import Scene, register
 
-PLAIN: tuple[str, ...] = ("calendar", "canvas", "cards", "case", "choice", "form", "kanban", "matrix", "points")
-PLAIN += ("portfolio", "sorting", "table", "timer")
+PLAIN = ("canvas", "cards", "case", "choice", "form", "kanban", "points", "sorting", "timer")
 
 
 def note(part: Part, scene: Scene, /) -> Json:
     """A text of the author; ``{actors}`` and ``{ties}`` stand for the size of the network shown."""
-    sizes = {"actors": number(len(scene.network), 0), "ties": number(len(scene.network.pairs), 0)}
     text = str(part.settings.get("text", ""))
-    for name, value in sizes.items():
-        text = text.replace(f"{{{name}}}", value)
+    sizes = {"actors": len(scene.network), "ties": len(scene.network.pairs)}
+    for name, size in sizes.items():
+        text = text.replace(f"{{{name}}}", number(size, 0))
     return {"html": paragraphs(text)}
 
 
+FIELDS = ("widgets.fields",)
+WITH_FIELDS = {"form", "cards", "kanban"}
+
 for kind in PLAIN:
-    register(kind)
+    register(kind, shares=FIELDS if kind in WITH_FIELDS else ())
 register("note", view=note, hidden=frozenset({"text"}))

@@ -1,0 +1,66 @@
+// Rows of a declared table as the grid wants them, and their faults in words. Used by table and calendar.
+
+import { date, number, parseDate, parseNumber } from "./german.js";
+import { optionsOf } from "./options.js";
+
+export const LABEL = "__label"; // the read-only first column of a table with fixed rows
+
+/** The declared columns as columns of the grid. `actors` are names to suggest. */
+export function gridColumns(settings, actors = []) {
+  const columns = settings.columns.map((column) => ({
+    ...column,
+    type: column.suggest ? "suggest" : { select: "select", number: "number" }[column.type] ?? "text",
+    options: column.suggest === "actors" ? actors : optionsOf(column.options).map(({ id, text }) => ({ id, label: text })),
+    label: column.unit ? `${column.label} (${column.unit})` : column.label,
+    show: column.type === "date" ? (value) => date(value) : undefined,
+  }));
+  if (settings.fixed_rows) columns.unshift({ id: LABEL, label: settings.rows_label ?? "", readOnly: true, type: "text" });
+  return columns;
+}
+
+/** The rows to show: the saved ones, or one for each declared row where these are fixed. */
+export function gridRows(settings, value) {
+  const saved = value?.rows ?? [];
+  if (!settings.fixed_rows) return saved;
+  return settings.rows.map((row, i) => ({ ...saved[i], [LABEL]: row.label ?? row.text }));
+}
+
+/** What is kept of the grid's rows: dates as ISO, no empty cells; fixed rows keep their place. */
+export function keptRows(settings, rows) {
+  return rows.map((row) => Object.fromEntries(settings.columns.map((column) => [column.id, kept(column, row[column.id])]).filter(([, value]) => value !== "" && value !== undefined)));
+}
+
+const kept = (column, value) => (column.type === "date" ? parseDate(value) ?? value : value);
+
+/** Faults of cells as the grid shows them: {row, column, text}. */
+export function cellFaults(settings, rows, text) {
+  const faults = [];
+  rows.forEach((row, i) => {
+    for (const column of settings.columns) {
+      const fault = cellFault(column, row[column.id], text);
+      if (fault) faults.push({ row: i, column: column.id, text: fault });
+    }
+  });
+  return faults;
+}
+
+function cellFault(column, value, text) {
+  const typed = String(value ?? "").trim();
+  if (!typed) return null;
+  if (column.type === "date" && !parseDate(typed)) return text("not_date");
+  const words = typed.split(/\s+/).length;
+  if (column.max_words && words > column.max_words) return text("too_long", { over: words - column.max_words });
+  if (column.type !== "number") return null;
+  const read = parseNumber(typed);
+  if (read === null) return null; // the grid itself says so
+  if (column.min !== undefined && read < column.min) return text("too_small", { min: number(column.min, 0) });
+  if (column.max !== undefined && read > column.max) return text("too_large", { max: number(column.max, 0) });
+  return null;
+}
+
+/** How many rows have every required column filled. */
+export function completeRows(settings, rows) {
+  const required = settings.columns.filter((column) => column.required);
+  const filled = (row, column) => String(row[column.id] ?? "").trim() !== "";
+  return rows.filter((row) => (required.length ? required.every((column) => filled(row, column)) : settings.columns.some((column) => filled(row, column)))).length;
+}
