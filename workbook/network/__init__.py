@@ -66,6 +66,11 @@ if TYPE_CHECKING:
         PossibleDuplicate,
         possible_duplicates,
     )
+    from workbook.network.formats.writing import (
+        Exported,
+        export_network,
+        write_network,
+    )
     from workbook.network.glossary import (
         Explanation,
         explain,
@@ -123,6 +128,7 @@ if TYPE_CHECKING:
         read_files,
         read_network,
         read_network_with_notes,
+        read_two_mode,
     )
     from workbook.network.two_mode import (
         TwoModeNetwork,
@@ -180,6 +186,7 @@ _NAMES_OF = {
     "community": ("Communities actor_in_community communities"),
     "core": ("CorePeriphery actor_in_core core_periphery"),
     "duplicates": ("PossibleDuplicate possible_duplicates"),
+    "formats.writing": ("Exported export_network write_network"),
     "glossary": ("Explanation explain"),
     "groups": (
         "Block actor_by_ei_index coverage ei_band group_by_ei_index groups_by net_by_ei_index "
@@ -195,7 +202,7 @@ _NAMES_OF = {
     "scenario": ("Change before_after with_step with_steps"),
     "tables.opening": ("SourceFile"),
     "tables.pasted": ("Pasted PastedRow parse_pasted"),
-    "tables.reading": ("Reading read_files read_network read_network_with_notes"),
+    "tables.reading": ("Reading read_files read_network read_network_with_notes read_two_mode"),
     "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
     "waves": ("TieChange WaveChange wave_change"),
     "whole": (
@@ -231,6 +238,7 @@ __all__ = [
     "CorePeriphery",
     "Expected",
     "Explanation",
+    "Exported",
     "Network",
     "NewTie",
     "Pasted",
@@ -280,6 +288,7 @@ __all__ = [
     "draws_for",
     "ei_band",
     "explain",
+    "export_network",
     "group_by_ei_index",
     "groups_by",
     "net_by_assortativity",
@@ -322,6 +331,7 @@ __all__ = [
     "read_files",
     "read_network",
     "read_network_with_notes",
+    "read_two_mode",
     "removal_curve",
     "row_by_degree",
     "summary",
@@ -334,4 +344,5 @@ __all__ = [
     "wiesenmark_both_waves",
     "with_step",
     "with_steps",
+    "write_network",
 ]

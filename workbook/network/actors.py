@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from igraph import Graph
 
-from workbook.network.graph import Structure, directed_structure, seeded, strongest, structure
+from workbook.network.graph import Structure, directed_structure, seeded, structure
 from workbook.network.model import Network
+from workbook.network.ties import strongest
 
 Number = float | None
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from workbook.network.graph import arcs
 from workbook.network.groups import Groups
 from workbook.network.model import Network
+from workbook.network.ties import arcs
 
 ROLES = ("coordinator", "consultant", "gatekeeper", "liaison", "total")
 DIRECTED_ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "liaison", "total")

@@ -18,6 +18,7 @@ import igraph
 from igraph import Graph
 
 from workbook.network.model import Network
+from workbook.network.ties import arcs
 
 Value = TypeVar("Value")
 
@@ -108,16 +109,6 @@ def _built(network: Network, *, directed: bool) -> Structure:
     return Structure(network.ids, Graph(n=len(vertex), edges=edges, directed=directed))
 
 
-def arcs(network: Network) -> tuple[tuple[str, str], ...]:
-    """The distinct directed pairs; a tie without direction is two of them."""
-    found: dict[tuple[str, str], None] = {}
-    for tie in network.ties:
-        found[tie.source, tie.target] = None
-        if not tie.directed:
-            found[tie.target, tie.source] = None
-    return tuple(found)
-
-
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
     """igraph's random numbers from a seed; its generator is one for the whole process, hence the lock."""
@@ -127,15 +118,6 @@ def seeded(seed: int) -> Iterator[None]:
             yield
         finally:
             igraph.set_random_number_generator(random)
-
-
-def strongest(network: Network) -> dict[tuple[str, str], float]:
-    """Strength by tied pair; where a pair is recorded several times the strongest counts, unstated counts 1."""
-    strength: dict[tuple[str, str], float] = {}
-    for tie in network.ties:
-        stated = 1.0 if tie.strength is None else tie.strength
-        strength[tie.pair] = max(stated, strength.get(tie.pair, stated))
-    return strength
 
 
 def defined(value: float) -> float | None:

@@ -5,8 +5,9 @@ Every function returns None where the measure is undefined (too few actors, no t
 
 from __future__ import annotations
 
-from workbook.network.graph import Structure, arcs, defined, directed_structure, strongest, structure
+from workbook.network.graph import Structure, defined, directed_structure, structure
 from workbook.network.model import Network
+from workbook.network.ties import arcs, strongest
 
 
 def net_by_density(network: Network, *, directed: bool = False) -> float | None:

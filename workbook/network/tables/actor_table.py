@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from workbook.network.model import Actor
@@ -36,6 +36,7 @@ class ActorList:
     name_of: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
     by_look: dict[str, list[str]] = field(default_factory=dict)
+    coordinating: list[str] = field(default_factory=list)
 
     def add(self, actor: Actor, file: str, row: int) -> None:
         """Take one actor in; ids are unique, which the reader has checked."""
@@ -75,6 +76,10 @@ def alike(said: str) -> str:
 def read_actors(sheet: Sheet, columns: Columns, into: ActorList, findings: Findings) -> None:
     """Read every row of an actor list; what is at fault is said and left out."""
     rows = body(sheet, columns, findings)
+    marks = [columns.cell(row, "coordination") for row in rows]
+    if not all(not mark or says(mark, "cell.yes") or says(mark, "cell.no") for mark in marks):
+        # a column of that name that holds no marks is a further column
+        columns = replace(columns, at={role: at for role, at in columns.at.items() if role != "coordination"})
     kilometres = dict(_kilometres(sheet, columns, rows, findings))
     for row in rows:
         id_, name = columns.cell(row, "id"), columns.cell(row, "name")
@@ -89,6 +94,8 @@ def read_actors(sheet: Sheet, columns: Columns, into: ActorList, findings: Findi
             findings.fault("actor-twice", sheet.file, row.number, column, actor=key, first=first)
         else:
             into.add(_actor(row, columns, key, kilometres.get(row.number)), sheet.file, row.number)
+            if says(columns.cell(row, "coordination"), "cell.yes"):
+                into.coordinating.append(key)
 
 
 def _actor(row: Row, columns: Columns, key: str, km: float | None) -> Actor:

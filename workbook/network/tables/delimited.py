@@ -13,6 +13,7 @@ from workbook.network.tables.sheets import Opened, Row, Sheet, fault, note
 DELIMITERS = (";", "\t", ",", "|")
 SEP_LINE = re.compile(r'^"?sep=(?P<delimiter>.)"?\s*$', re.IGNORECASE)
 BLANK = " \t\r\n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
+FORMULA = ("=", "+", "-", "@")
 LOOK_AT = 20  # rows looked at to find the header and the delimiter
 
 
@@ -84,7 +85,13 @@ def guess_delimiter(content: str) -> str:
 
 def _rows(content: str, delimiter: str) -> tuple[Row, ...]:
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, skipinitialspace=True)
-    return tuple(Row(number, tuple(cell.strip(BLANK) for cell in cells)) for number, cells in enumerate(reader, 1))
+    return tuple(Row(number, tuple(_plain(cell) for cell in cells)) for number, cells in enumerate(reader, 1))
+
+
+def _plain(cell: str) -> str:
+    # an apostrophe before a sign keeps Excel from taking the cell for a formula; it is no part of the text
+    stripped = cell.strip(BLANK)
+    return stripped[1:] if stripped.startswith("'") and stripped[1:].startswith(FORMULA) else stripped
 
 
 def _swallowed(cell: str, delimiter: str) -> bool:

@@ -36,7 +36,7 @@ def tie_roles() -> Mapping[str, str]:
 
 def actor_roles() -> Mapping[str, str]:
     """Role in an actor list by header word."""
-    return _roles_of("actors", ("id", "name", "sector", "place", "km", "since", "until"))
+    return _roles_of("actors", ("id", "name", "sector", "place", "km", "since", "until", "coordination"))
 
 
 @dataclass(frozen=True)

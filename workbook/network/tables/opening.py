@@ -7,16 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 
-from workbook.network.model import Network
-from workbook.network.tables.delimited import open_delimited
+from workbook.network.tables.delimited import decode, open_delimited
 from workbook.network.tables.matrix import find_matrix, matrix_ties
-from workbook.network.tables.sheets import Columns, Findings, Opened, Sheet
+from workbook.network.tables.sheets import Columns, Findings, Opened, Sheet, fault
 from workbook.network.tables.tie_table import RawTie
 from workbook.network.tables.understanding import columns_of
+from workbook.network.two_mode import TwoModeNetwork
 
 ACTOR_TITLE = re.compile(r"akteur|actor|node|knoten|element|organisation|mitglied|partner", re.IGNORECASE)
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
+HEAD = 4000  # bytes looked at to tell the format
+NUMBERED = re.compile(r"(?:%.*\s+)*\*(?:vertices|network)\b|dl\b[\s,]+(?:n|nr|nc|nm|format)\b", re.IGNORECASE)
 IGNORED = {"no-header", "empty-table"}  # what makes a further sheet of a workbook no table of ours
 
 
@@ -37,7 +39,7 @@ class Content:
     tie_sheets: list[tuple[Sheet, Columns]] = field(default_factory=list)
     matrix_ties: list[RawTie] = field(default_factory=list)
     matrix_actors: list[tuple[str, str, int]] = field(default_factory=list)
-    network: Network | None = None
+    two_mode: TwoModeNetwork | None = None
 
 
 def open_files(files: Sequence[SourceFile], findings: Findings) -> Content:
@@ -56,24 +58,34 @@ def _open(file: SourceFile, content: Content, findings: Findings) -> None:
     if not file.data.strip():
         findings.fault("empty-table", file.name, None, None)
         return
-    opened = _opened(file)
+    opened = open_file(file)
     findings.faults.extend(opened.faults)
     findings.notes.extend(opened.notes)
-    if not opened.sheets and not opened.faults:
+    content.two_mode = opened.two_mode or content.two_mode
+    if not opened.sheets and not opened.faults and opened.two_mode is None:
         findings.fault("empty-table", file.name, None, None)
     _sort(opened.sheets, content, findings)
 
 
-def _opened(file: SourceFile) -> Opened:
+def open_file(file: SourceFile) -> Opened:
+    """What one file holds, whatever its name: the content says which format it is."""
     if file.data.startswith(ZIP):
         # openpyxl takes half a second to load and is needed for Excel files only
         open_excel: Callable[[str, bytes], Opened] = import_module("workbook.network.tables.excel").open_excel
         return open_excel(file.name, file.data)
     if file.data.startswith(OLD_EXCEL):
-        findings = Findings()
-        findings.fault("old-excel", file.name, None, None)
-        return Opened(faults=tuple(findings.faults))
-    return open_delimited(file.name, file.data)
+        return Opened(faults=(fault("old-excel", file.name),))
+    start = (decode(file.data[:HEAD]) or ("", ""))[0].lstrip("\ufeff \t\r\n")
+    if not start.startswith(("<", "{")) and not NUMBERED.match(start):
+        return open_delimited(file.name, file.data)
+    return _exchange(file, start)
+
+
+def _exchange(file: SourceFile, start: str) -> Opened:
+    # readers of exchange formats load only where such a file comes
+    formats = import_module("workbook.network.formats.reading")
+    opened: Opened = formats.open_exchange(file.name, file.data, start)
+    return opened
 
 
 def _sort(sheets: Sequence[Sheet], content: Content, findings: Findings) -> None:
@@ -81,6 +93,10 @@ def _sort(sheets: Sequence[Sheet], content: Content, findings: Findings) -> None
     unclear: list[tuple[Sheet, Findings]] = []
     recognised = 0
     for sheet in sheets:
+        if sheet.columns is not None:
+            recognised += 1
+            (content.tie_sheets if sheet.columns.kind == "ties" else actors).append((sheet, sheet.columns))
+            continue
         matrix = find_matrix(sheet)
         if matrix is not None:
             content.matrix_ties.extend(matrix_ties(sheet, matrix, findings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook.errors import Fault, TableFaults
@@ -13,6 +13,8 @@ from workbook.network.tables.opening import Content, SourceFile, open_files
 from workbook.network.tables.resolving import find_coordinator, named_in, resolve
 from workbook.network.tables.sheets import Findings, fault
 from workbook.network.tables.tie_table import RawTie, read_ties
+from workbook.network.tables.two_mode_table import open_two_mode
+from workbook.network.two_mode import TwoModeNetwork
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ def read_files(files: Sequence[SourceFile], *, coordinator: str | None = None, w
     findings = Findings()
     content = open_files(files, findings)
     name = content.file or (files[0].name if files else "–")
+    if content.two_mode is not None:
+        findings.fault("two-mode", name, None, None)
     network, listed = _network(content, findings)
     if coordinator is not None:
         network = _with_coordinator(network, coordinator, listed, name, findings)
@@ -73,8 +77,6 @@ def in_order(faults: Iterable[Fault], names: Sequence[str]) -> tuple[Fault, ...]
 
 
 def _network(content: Content, findings: Findings) -> tuple[Network, ActorList]:
-    if content.network is not None:
-        return content.network, listed_in(content.network, content.file)
     listed = ActorList()
     for sheet, columns in content.actor_sheets:
         read_actors(sheet, columns, listed, findings)
@@ -82,27 +84,24 @@ def _network(content: Content, findings: Findings) -> tuple[Network, ActorList]:
     for sheet, columns in content.tie_sheets:
         raw.extend(read_ties(sheet, columns, findings))
     raw.extend(content.matrix_ties)
-    if content.actor_sheets:
-        if not raw:
-            findings.note("no-ties", content.file, None, None)
-        return resolve(listed, raw, findings), listed
-    named = named_in(raw)
-    for label, file, row in content.matrix_actors:
-        named.add_new(label, file, row)
-    return resolve(named, raw, findings), named
-
-
-def listed_in(network: Network, file: str) -> ActorList:
-    """The actors of a network as a list that can be searched."""
-    listed = ActorList()
-    for number, actor in enumerate(network.actors, 2):
-        listed.add(actor, file, number)
-    return listed
+    if not content.actor_sheets:
+        named = named_in(raw)
+        for label, file, row in content.matrix_actors:
+            named.add_new(label, file, row)
+        return resolve(named, raw, findings), named
+    if not raw:
+        findings.note("no-ties", content.file, None, None)
+    network = resolve(listed, raw, findings)
+    if len(listed.coordinating) == 1:
+        network = replace(network, coordinator=listed.coordinating[0])
+    elif listed.coordinating:
+        findings.note("several-coordinators", content.file, None, None, actors=", ".join(listed.coordinating))
+    return network, listed
 
 
 def _with_coordinator(network: Network, said: str, listed: ActorList, file: str, findings: Findings) -> Network:
     found = find_coordinator(network, said, listed, file, findings)
-    return Network(network.actors, network.ties, found, network.unknown)
+    return replace(network, coordinator=found)
 
 
 def _wave(network: Network, said: str, file: str, findings: Findings) -> str | None:
@@ -114,3 +113,20 @@ def _wave(network: Network, said: str, file: str, findings: Findings) -> str | N
     else:
         findings.fault("no-waves", file, None, None, wave=said)
     return None
+
+
+def read_two_mode(path: str | Path) -> TwoModeNetwork:
+    """The two-mode network in one file: Pajek or UCINET DL two-mode, a table of ticks, or a list actor – offer.
+
+    Raises TableFaults.
+    """
+    path = Path(path)
+    findings = Findings()
+    try:
+        found = open_two_mode(SourceFile(path.name, path.read_bytes()), findings)
+    except OSError as error:
+        code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
+        raise TableFaults((fault(code, path.name),)) from error
+    if found is None or findings.faults:
+        raise TableFaults(tuple(findings.faults) or (fault("not-two-mode", path.name),))
+    return found

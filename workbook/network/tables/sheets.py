@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from workbook.content.texts import text
 from workbook.errors import Fault
+from workbook.network.two_mode import TwoModeNetwork
 
 Notes = tuple[Fault, ...]  # a remark has the same shape as a fault: a place and a sentence
 
@@ -25,25 +26,46 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """Where the columns of a table are: role -> position, and every header as written."""
+
+    kind: str  # "ties" or "actors"
+    row: int
+    headers: tuple[str, ...]
+    at: Mapping[str, int]
+
+    def header(self, role: str) -> str | None:
+        """The header of a role as the person wrote it."""
+        return self.headers[self.at[role]] if role in self.at else None
+
+    def cell(self, row: Row, role: str) -> str:
+        """The cell of a role in a row; empty where the column or the cell is missing."""
+        place = self.at.get(role)
+        return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One table of a file. ``file`` is shown to the person, ``title`` is the name of an Excel sheet.
 
-    ``decimal_point`` True where "1.250" must mean 1.25.
+    ``decimal_point`` True where "1.250" must mean 1.25. ``columns`` where the format itself says what is what.
     """
 
     file: str
     rows: tuple[Row, ...]
     decimal_point: bool = False
     title: str = ""
+    columns: Columns | None = None
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a file holds: its sheets, remarks about corrections, faults."""
+    """What a file holds: its sheets or a two-mode network, remarks about corrections, faults."""
 
     sheets: tuple[Sheet, ...] = ()
     notes: Notes = ()
     faults: tuple[Fault, ...] = ()
+    two_mode: TwoModeNetwork | None = None
 
 
 def fault(code: str, file: str, row: int | None = None, column: str | None = None, **values: object) -> Fault:
@@ -70,22 +92,3 @@ class Findings:
     def note(self, code: str, file: str, row: int | None, column: str | None, **values: object) -> None:
         """Gather one remark."""
         self.notes.append(note(code, file, row, column, **values))
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where the columns of a table are: role -> position, and every header as written."""
-
-    kind: str  # "ties" or "actors"
-    row: int
-    headers: tuple[str, ...]
-    at: Mapping[str, int]
-
-    def header(self, role: str) -> str | None:
-        """The header of a role as the person wrote it."""
-        return self.headers[self.at[role]] if role in self.at else None
-
-    def cell(self, row: Row, role: str) -> str:
-        """The cell of a role in a row; empty where the column or the cell is missing."""
-        place = self.at.get(role)
-        return row.cells[place] if place is not None and place < len(row.cells) else ""

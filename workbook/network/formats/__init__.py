@@ -1,0 +1,1 @@
+"""Exchange formats in and out: GraphML, GEXF, Pajek, UCINET DL, Kumu; CSV and Excel out."""
