@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 PROFILE = HERE / "profile"
 DATA = HERE / "data"
 WORKSPACE_VARIABLE = "WORKBOOK_WORKSPACE"
+COHORT_VARIABLE = "WORKBOOK_COHORT"  # set only for Referent/innen: the cohort folder beside the workspace
 HOST = "127.0.0.1"
 STATE_FOLDER = ".mappe"  # JupyterLab's own memory (settings, open tabs) of one workspace
 

@@ -31,9 +31,13 @@ def serve(
     browser: bool = True,
     root: Path | None = None,
     profiles: Sequence[Path] = (),
-    extra: Sequence[str] = (),
+    cwd: Path | None = None,
 ) -> int:
-    """Run JupyterLab until it is ended; the exit code. A workspace that is already served is only opened again."""
+    """Run JupyterLab until it is ended; the exit code. A workspace that is already served is only opened again.
+
+    ``root`` is the folder JupyterLab shows (the workspace itself, or one above it), ``profiles`` are settings folders
+    that win over the participant's, ``cwd`` is where the server runs.
+    """
     memory = workspace / STATE_FOLDER / RUNNING
     known = _read(memory)
     if known and _answers(str(known["url"])):
@@ -48,7 +52,8 @@ def serve(
     memory.write_text(json.dumps({"port": port, "url": url}), encoding="utf-8")
     print(text("cli.start.starting"), flush=True)
     server = subprocess.Popen(
-        lab_command(root or workspace, port, *extra),
+        lab_command(root or workspace, port),
+        cwd=cwd or workspace,
         env=lab_environment(workspace, token=token, profiles=profiles),
     )
     return _watch(server, url, browser=browser)

@@ -14,6 +14,7 @@ from tornado.httputil import url_concat
 from tornado.web import HTTPError
 
 from workbook.content.texts import text
+from workbook.lab.cohort import referent_pages
 from workbook.lab.course import CoursePath, course_path
 from workbook.lab.facts import read_facts
 from workbook.lab.fetching import fetch_news
@@ -86,6 +87,7 @@ class StartHandler(PageHandler):
                 to_lab=self.lab_path,
                 trouble=trouble,
                 said=self.get_query_argument("meldung", ""),
+                referent=referent_pages(self.settings["workbook"]["root"]),
             )
         )
         if path.next_path is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from workbook.content.texts import text
 from workbook.handin import State
+from workbook.lab.cohort import Page
 from workbook.lab.course import SHORT, CoursePath, Leg, Sheet, Step, essentials
 
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 MARKS = {State.OPEN: "○", State.BEGUN: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
 APPOINTMENTS_SHOWN = 3
 NEWS_SHOWN = 3
@@ -38,9 +39,17 @@ def _template() -> Template:
 
 
 def start_page(
-    path: CoursePath, *, base: str, digest: str, xsrf: str, to_lab: ToLab, trouble: str = "", said: str = ""
+    path: CoursePath,
+    *,
+    base: str,
+    digest: str,
+    xsrf: str,
+    to_lab: ToLab,
+    trouble: str = "",
+    said: str = "",
+    referent: Sequence[Page] = (),
 ) -> str:
-    """The start page as HTML."""
+    """The start page as HTML. ``referent`` are the pages for Referent/innen, where this is their computer."""
     shown = course_json(path, to_lab=to_lab, trouble=trouble, base=base)
     return _template().render(
         **shown,
@@ -49,6 +58,7 @@ def start_page(
         full_url=f"{base}lab",
         xsrf=xsrf,
         said=said,
+        referent=[{"title": each.title, "url": f"{base}{quote(each.address)}"} for each in referent],
     )
 
 
@@ -93,7 +103,7 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
                 "title": each.title,
                 "current": each is leg,
                 "state": each.state.value,
-                "sheets": [_sheet(each, kind, url, base) for kind in ("lesson", "assignment")],
+                "sheets": [_sheet(each, kind, url, base) for kind in _kinds(each)],
                 "steps": [line(each, one) for one in each.steps],
             }
             for each in path.legs
@@ -106,6 +116,11 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
     }
 
 
+def _kinds(leg: Leg) -> list[str]:
+    """A module that is not graded has no assignment to wait for."""
+    return ["lesson", "assignment"] if leg.assignment.steps or leg.assignment.path else ["lesson"]
+
+
 def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: str) -> Shown:
     sheet = leg.module if kind == "lesson" else leg.assignment
     feedback = f"{base}workbook/rueckmeldung/{quote(leg.feedback.partition('/')[2])}" if leg.feedback else None
@@ -114,6 +129,7 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
         "name": text(f"start.path.{kind}"),
         "path": sheet.path,
         "url": url(sheet.path),
+        "to_do": bool(sheet.steps),
         "state": sheet.state.value,
         "state_name": sheet.state.german,
         "mark": MARKS[sheet.state],
@@ -129,6 +145,8 @@ def _about(leg: Leg, sheet: Sheet, kind: str) -> str:
             return f"{said} · {text('start.path.changed')}" if leg.changed else said
         if sheet.path is None:
             return text("start.path.waiting")
+    if kind == "lesson" and not sheet.steps:
+        return text("start.path.reading")
     parts = []
     if sheet.steps:
         parts.append(text("start.path.sum", done=sheet.done, total=len(sheet.steps)))
