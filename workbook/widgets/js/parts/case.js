@@ -1,7 +1,7 @@
 // A branching case: one decision after the other, its consequence, and the way back.
 
 import { number } from "../german.js";
-import { htmlNode, node } from "../nodes.js";
+import { node } from "../nodes.js";
 
 export default function mount(host) {
   const steps = new Map(host.settings.steps.map((step) => [step.id, step]));
@@ -39,7 +39,7 @@ export default function mount(host) {
     const { taken, step } = walk();
     const end = !step?.options?.length;
     host.el.replaceChildren(
-      taken.length ? node("ol", { class: "nw-case-path" }, taken.map(({ step: past, option }) => past_(past, option))) : "",
+      taken.length ? node("ol", { class: "nw-case-path" }, taken.map(({ step: past, option }) => done(past, option))) : "",
       step ? now(step) : "",
       end ? node("p", { class: "nw-case-end" }, node("strong", {}, host.text("end"))) : "",
       scales.length && taken.length ? balance(taken) : "",
@@ -54,15 +54,22 @@ export default function mount(host) {
     );
   }
 
-  const past_ = (step, option) =>
-    node("li", {}, node("p", {}, step.title ?? step.text), node("p", {}, node("strong", {}, host.text("chosen", { option: option.text }))), option.feedback && node("p", { class: "nw-case-feedback" }, option.feedback));
+  function done(step, option) {
+    return node(
+      "li",
+      {},
+      node("p", {}, step.title ?? step.text),
+      node("p", {}, node("strong", {}, host.text("chosen", { option: option.text }))),
+      option.feedback && node("p", { class: "nw-case-feedback" }, option.feedback),
+    );
+  }
 
   function now(step) {
     return node(
       "section",
       { class: "nw-case-step" },
       node("h4", { class: "nw-case-now", tabindex: "-1" }, step.title ?? host.text("now")),
-      step.html ? htmlNode("div", { class: "nw-prose" }, step.html) : node("p", {}, step.title ? step.text : step.text),
+      node("p", {}, step.text),
       (step.options ?? []).map((option) => node("button", { type: "button", class: "nw-button nw-case-option", onclick: () => choose(option) }, option.text)),
     );
   }

@@ -42,14 +42,14 @@ export default function mount(host) {
   }
 
   function bar(form) {
-    const fill = node("span", { class: "nw-bar-fill" });
-    const figure = node("output", { class: "nw-bar-figure" });
+    const fill = node("span", { class: "nw-share-fill" });
+    const figure = node("output", { class: "nw-share-figure" });
     const distances = node("p", { class: "nw-quiet" });
     const el = node(
       "section",
       { class: "nw-form-fit", "aria-label": form.text },
       node("h4", { class: "nw-part-title" }, form.text),
-      node("div", { class: "nw-bar", "aria-hidden": "true" }, fill),
+      node("div", { class: "nw-share", "aria-hidden": "true" }, fill),
       figure,
       node("p", {}, form.reason),
       distances,

@@ -16,15 +16,15 @@ export default function mount(host) {
   const groups = [];
 
   for (const phase of phases) {
-    const bar = node("span", { class: "nw-bar-fill" });
-    const figure = node("output", { class: "nw-bar-figure" });
+    const bar = node("span", { class: "nw-share-fill" });
+    const figure = node("output", { class: "nw-share-figure" });
     bars.set(phase.id, { bar, figure });
     host.el.append(
       node(
         "section",
         { class: "nw-phase", "aria-label": phase.text },
         node("h4", { class: "nw-part-title" }, phase.text),
-        node("div", { class: "nw-bar", "aria-hidden": "true" }, bar),
+        node("div", { class: "nw-share", "aria-hidden": "true" }, bar),
         figure,
         phase.items.map(question),
       ),

@@ -68,7 +68,9 @@ export default function mount(host) {
     showSums();
   }
 
-  const pointsOf = (round, item) => parseNumber(value[round.id]?.[item.id]) ?? 0;
+  function pointsOf(round, item) {
+    return parseNumber(value[round.id]?.[item.id]) ?? 0;
+  }
 
   function show() {
     for (const { round, item, input } of cells) {

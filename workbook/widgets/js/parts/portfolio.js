@@ -45,7 +45,9 @@ export default function mount(host) {
     host.announce(describe(id));
   }
 
-  const placed = (id) => Number.isInteger(value[id]?.x) && Number.isInteger(value[id]?.y);
+  function placed(id) {
+    return Number.isInteger(value[id]?.x) && Number.isInteger(value[id]?.y);
+  }
 
   function quadrant(id) {
     if (!placed(id)) return "";

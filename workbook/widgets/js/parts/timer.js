@@ -73,7 +73,9 @@ export default function mount(host) {
     save({ ...value, order }, host.text("did_order"));
   }
 
-  const secondsOf = (id) => (60 * words(value.notes[id])) / speed;
+  function secondsOf(id) {
+    return (60 * words(value.notes[id])) / speed;
+  }
 
   function show() {
     value.order.forEach((id, i) => {
