@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.content import text
+from workbook.content import number, text
 from workbook.errors import TableFaults
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ NAME = "analyse"
 HELP = text("report.cli.help")
 
 OK, FAULTS, WRONG_USE = 0, 1, 2
+MANY = 700  # actors: from here on the comparison with random networks takes more than a few seconds
 FORMS = (".html", ".pdf", ".docx", ".xlsx")
 
 
@@ -67,6 +68,8 @@ def _report(network: Network, wave: str | None, remarks: tuple[str, ...], argume
         _print_json(chosen.shown)
         if not arguments.out:
             return OK
+    if len(chosen.shown) > MANY:
+        print(text("report.cli.patience", n=number(len(chosen.shown), 0)), file=sys.stderr, flush=True)
     names = tuple(file.name for file in arguments.files)
     analysis = analyse(network, date.today(), names, wanted, remarks)
     if arguments.out:

@@ -22,6 +22,7 @@ from workbook.report.document import (
     Terms,
 )
 
+ONE_PAGE = 18  # rows: a table of at most so many is never torn apart in print
 STYLE = Path(__file__).with_name("report.css")
 
 # Even if a name slipped past the escaping, the browser would neither run nor fetch anything.
@@ -123,10 +124,10 @@ def _(block: Table) -> str:
     head = "".join(f'<th scope="col"{_align(column)}>{escape(column.head)}</th>' for column in block.columns)
     rows = "\n".join(_row(row, block.columns) for row in block.rows)
     note = f'<p class="note">{escape(block.note)}</p>' if block.note else ""
-    small = " small" if block.small else ""
+    looks = "frame" + " small" * block.small + " short" * (len(block.rows) <= ONE_PAGE)
     caption = escape(block.caption)
     # A wide table scrolls inside its own frame; the frame can be reached by keyboard.
-    return f"""<div class="frame{small}" role="region" tabindex="0" aria-label="{caption}">
+    return f"""<div class="{looks}" role="region" tabindex="0" aria-label="{caption}">
 <table>
 <caption>{caption}</caption>
 <colgroup>{_widths(block.columns)}</colgroup>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,15 +64,14 @@ def ranks(values: Mapping[str, float | None]) -> dict[str, tuple[int, bool] | No
 
     Actors without a value have no rank (None).
     """
-    known = sorted((value for value in values.values() if value is not None), reverse=True)
+    known = sorted(value for value in values.values() if value is not None)
     found: dict[str, tuple[int, bool] | None] = {}
     for actor, value in values.items():
         if value is None:
             found[actor] = None
             continue
-        better = sum(1 for other in known if other - value > SAME)
-        equal = sum(1 for other in known if abs(other - value) <= SAME)
-        found[actor] = (better + 1, equal > 1)
+        upto = bisect_right(known, value + SAME)
+        found[actor] = (len(known) - upto + 1, upto - bisect_left(known, value - SAME) > 1)
     return found
 
 
