@@ -5,16 +5,18 @@ Only names and values are set here; nothing of nbgrader is imported.
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from grading.course.config import load
 from workbook.content import text
+from workbook.content.texts import FOLDER
 
 # A tag that no participant can guess into a cell: nbgrader skips execution of cells that carry it, and a skipped
 # test cell earns full points.
 SKIP_TAG = "nicht-ausfuehren-nur-lehrgangsleitung"
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = FOLDER / "course" / "templates"
 
 
 def configure(c: Any, folder: Path) -> None:
@@ -32,13 +34,24 @@ def configure(c: Any, folder: Path) -> None:
 
 
 def _pages(c: Any) -> None:
-    """Pages without a request to the outside, and feedback in German."""
-    c.HTMLExporter.mathjax_url = ""
+    """Grading page and feedback in German, without code, without a request to the outside.
+
+    The grading page comes from our template (nbgrader's loads MathJax from a content delivery network, whatever
+    ``mathjax_url`` says); what our template does not define is taken from nbgrader's.
+    """
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(_nbgrader_templates())]
     c.HTMLExporter.exclude_input_prompt = True
     c.HTMLExporter.exclude_output_prompt = True
     c.GenerateFeedback.exporter_class = "grading.feedback.exporter.FeedbackExporter"
     c.GenerateFeedback.preprocessors = []
     c.GenerateFeedback.post_convert_hook = "grading.feedback.exporter.keep_pages_only"
+
+
+def _nbgrader_templates() -> Path:
+    """Where nbgrader keeps its templates, found without the 3.5 s of importing it."""
+    found = find_spec("nbgrader")
+    places = list(found.submodule_search_locations or ()) if found else []
+    return Path(places[0] if places else ".") / "server_extensions" / "formgrader" / "templates"
 
 
 def _grading(c: Any) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from grading.course import Course
 from grading.demo.people import Simulated
 from grading.demo.words import words
 from grading.gradebook import tables as t
+from grading.gradebook.assignments import new_id
 from grading.gradebook.opening import open_engine
 
 SHARES = {"good": (0.75, 1.0), "fair": (0.4, 0.7), "weak": (0.1, 0.4)}
@@ -58,5 +59,8 @@ def _mark(connection: Connection, row: tuple[str, str, str, str, float], who: Si
     )
     place = (comment.c.notebook_id == notebook_id) & (comment.c.cell_id == cell_id)
     said = words(f"comments.{who.care.level}")
-    connection.execute(update(comment).where(place).values(manual_comment=said))
+    known = connection.execute(update(comment).where(place).values(manual_comment=said)).rowcount
+    if not known:
+        place_ids = {"notebook_id": notebook_id, "cell_id": cell_id}
+        connection.execute(insert(comment).values(id=new_id(), manual_comment=said, **place_ids))
     return True

@@ -81,7 +81,7 @@ def _bars(chart: Chart, top: Sequence[CheckCount]) -> go.Figure:
         for kind, values, colour, pattern in kinds
     ]
     figure = framed(go.Figure(bars), chart.title, chart.subtitle, height=190 + 30 * max(2, len(top)))
-    figure.update_layout(barmode="stack", showlegend=True, legend=LEGEND)
+    figure.update_layout(barmode="stack", showlegend=True, legend=LEGEND, margin={"b": 96})
     figure.update_xaxes(range=[0, 1], tickformat=".0%")
     figure.update_yaxes(autorange="reversed", showgrid=False)
     return figure

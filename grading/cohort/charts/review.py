@@ -75,7 +75,7 @@ def _stacks(chart: Chart, counts: dict[str, dict[HandInState, int]]) -> go.Figur
         for state, word in _TODO.items()
     ]
     figure = framed(go.Figure(bars), chart.title, chart.subtitle)
-    figure.update_layout(barmode="stack", showlegend=True, legend=LEGEND)
+    figure.update_layout(barmode="stack", showlegend=True, legend=LEGEND, margin={"b": 96})
     figure.update_xaxes(title=text("cohort.scores.assignment"), type="category", showgrid=False)
     figure.update_yaxes(title=text("cohort.scores.count"), rangemode="tozero", tickformat=",d")
     return figure

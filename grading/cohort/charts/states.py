@@ -51,8 +51,8 @@ def _states_title(released: int, complete: int, missing: int, people: int) -> st
     if not released:
         return text("cohort.states.title_none")
     if not missing:
-        return text("cohort.states.title_done", person=people)
-    return text("cohort.states.title_open", person=complete, open=missing)
+        return text("cohort.states.title_done", people=people)
+    return text("cohort.states.title_open", person=complete, people=people, open=missing)
 
 
 def _states_summary(report: CohortReport, missing: dict[str, int]) -> str:
