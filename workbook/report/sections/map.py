@@ -25,12 +25,13 @@ def map_picture(analysis: Analysis) -> Picture:
     """The network as drawn, sized by number of ties. With several waves each actor has one place for all of them."""
     network = analysis.whole.network
     drawing = _drawing(analysis.chosen.network, network)
+    alt = text("report.map.alt", size=_extent(network))
     return Picture(
         id="netzwerkkarte",
         title=_title(analysis),
         subtitle=text("report.map.subtitle" if _sectors(network) else "report.map.subtitle_plain"),
-        svg=map_svg(drawing),
-        alt=text("report.map.alt", size=_extent(network)),
+        svg=map_svg(drawing, alt=alt),
+        alt=alt,
         summary=describe(network, drawing.size),
         wide=True,
     )
@@ -47,12 +48,13 @@ def change_picture(analysis: Analysis, change: Change) -> Picture:
     states = {**dict.fromkeys(ties.new, NEW), **dict.fromkeys(ties.lost, GONE)}
     drawing = _drawing(analysis.chosen.network, both)
     shown = Drawing(both, drawing.layout, drawing.measures, SIZE, drawing.symbols, states, frozenset(gone))
+    alt = text("report.waves.map_alt", first=change.first, second=change.second)
     return Picture(
         id="veraenderungskarte",
         title=text("report.waves.map_title", new=count(len(ties.new), "tie"), lost=count(len(ties.lost), "tie")),
         subtitle=text("report.waves.map_subtitle", first=change.first, second=change.second),
-        svg=map_svg(shown),
-        alt=text("report.waves.map_alt", first=change.first, second=change.second),
+        svg=map_svg(shown, alt=alt),
+        alt=alt,
         summary=text("report.waves.map_summary", stable=count(len(ties.stable), "tie")),
         wide=True,
     )
