@@ -2,6 +2,7 @@
 
 from grading.autograde.golden import GoldenError, check_golden
 from grading.autograde.paper import CourseFolder, Paper, PaperError, load_paper
+from grading.autograde.regrade import RegradePlan, apply_regrade, plan_regrade
 from grading.autograde.run import RunReport, autograde
 from grading.autograde.triage import triage
 
@@ -10,9 +11,12 @@ __all__ = [
     "GoldenError",
     "Paper",
     "PaperError",
+    "RegradePlan",
     "RunReport",
+    "apply_regrade",
     "autograde",
     "check_golden",
     "load_paper",
+    "plan_regrade",
     "triage",
 ]

@@ -1,12 +1,15 @@
 """The gradebook: nbgrader's own tables, written whole submission by whole submission, without importing nbgrader."""
 
 from grading.gradebook.entries import CellResult, CellScore, Entry, State
+from grading.gradebook.export import export_points
 from grading.gradebook.gradebook import Attempt, Gradebook
+from grading.gradebook.item_report import AssignmentItems, item_report, items_json
 from grading.gradebook.journal import Change, JournalEntry
 from grading.gradebook.opening import GradebookError
 from grading.gradebook.structure import AssignmentStructure, CellSpec, structure_of
 
 __all__ = [
+    "AssignmentItems",
     "AssignmentStructure",
     "Attempt",
     "CellResult",
@@ -18,5 +21,8 @@ __all__ = [
     "GradebookError",
     "JournalEntry",
     "State",
+    "export_points",
+    "item_report",
+    "items_json",
     "structure_of",
 ]

@@ -27,9 +27,9 @@ class CellResult:
 class Entry:
     """Everything one transaction writes for one submission.
 
-    ``digest`` identifies what was received (answers, time, troubles), ``answers_digest`` the answer file alone, as in the
-    receipt; ``rules`` is the fingerprint of what it was graded by. ``findings`` and ``answers`` are kept with the attempt
-    (``answers`` None = nothing readable was received). ``written`` is the size of the graded notebook in bytes.
+    ``digest`` identifies what was received (answers, time, troubles), ``answers_digest`` the answer file alone, as in
+    the receipt; ``rules`` is the fingerprint of what it was graded by. ``findings`` and ``answers`` are kept with the
+    attempt (``answers`` None = nothing readable was received). ``written`` is the graded notebook's size in bytes.
     """
 
     participant: str

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Any
 
@@ -74,6 +75,13 @@ class Gradebook:
                 else:
                     connection.execute(insert(t.student).values(dict(row)))
 
+    def students(self) -> list[dict[str, str]]:
+        """Everybody in the gradebook by id: ``id``, ``last_name``, ``first_name``, ``email`` ("" where unknown)."""
+        person = t.student.c
+        query = select(person.id, person.last_name, person.first_name, person.email).order_by(person.id)
+        with self._reading.connect() as connection:
+            return [{name: value or "" for name, value in row.items()} for row in connection.execute(query).mappings()]
+
     def put_assignment(self, structure: AssignmentStructure) -> None:
         """Write an assignment's structure; what is there already is brought up to it. See :func:`put_assignment`."""
         with self._engine.begin() as connection:
@@ -123,6 +131,21 @@ class Gradebook:
             return tuple(
                 each for table in (t.grade_cells, t.task_cells) for each in _scores(connection, table, assignment)
             )
+
+    def received(self) -> dict[str, tuple[datetime, ...]]:
+        """When each assignment was handed in by whom it was: times in UTC, sorted; without those that are unknown."""
+        given = t.submitted_assignment
+        query = (
+            select(t.assignment.c.name, given.c.timestamp)
+            .join(t.assignment, t.assignment.c.id == given.c.assignment_id)
+            .where(given.c.timestamp.is_not(None))
+            .order_by(given.c.timestamp)
+        )
+        found: dict[str, list[datetime]] = {}
+        with self._reading.connect() as connection:
+            for name, moment in connection.execute(query):
+                found.setdefault(name, []).append(moment)
+        return {name: tuple(moments) for name, moments in found.items()}
 
     def attempts(self, assignment: str, participant: str) -> tuple[Attempt, ...]:
         """Every graded attempt of one person at one assignment, oldest first, with its answers."""
