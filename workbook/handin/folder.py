@@ -64,6 +64,7 @@ class FolderClient:
             folder = self._reachable() / "abgaben" / _safe(parcel.assignment) / _safe(parcel.participant)
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / _LOCK, timeout=PATIENCE):
+                _remove_rubbish(folder)
                 attempts = _attempts(folder)
                 for receipt in attempts:
                     if receipt.extra.get("digest") == parcel.digest:
@@ -97,6 +98,13 @@ def _deliver(folder: Path, parcel: Parcel, number: int) -> Receipt:
         shutil.rmtree(hidden, ignore_errors=True)
         raise
     return receipt
+
+
+def _remove_rubbish(folder: Path) -> None:
+    """What a killed process had begun to send. With the lock held, nobody is sending it now."""
+    for path in folder.iterdir():
+        if path.name.startswith(".") and path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _attempts(folder: Path) -> tuple[Receipt, ...]:
