@@ -69,6 +69,11 @@ def _items(parser: Parser) -> None:
     _json(parser)
 
 
+def _points(parser: Parser) -> None:
+    _assignments(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar=_word("file"), help=_word("points_out"))
+
+
 def _certificates(parser: Parser) -> None:
     parser.add_argument("--who", action="append", metavar=_word("id"), help=_word("certificate_who"))
     parser.add_argument("--out", type=Path, required=True, metavar=_word("folder"), help=_word("certificate_out"))
@@ -97,6 +102,7 @@ COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "status": (_reading, "grading.commands.looking:status"),
     "triage": (_reading, "grading.commands.looking:triage"),
     "items": (_items, "grading.commands.looking:items"),
+    "points": (_points, "grading.commands.looking:points"),
     "regrade": (_regrade, "grading.commands.regrade:regrade"),
     "certificates": (_certificates, "grading.commands.certificates:certificates"),
     "verify": (_verify, "grading.commands.certificates:verify"),

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grading.commands.cycle import FAULTS, OK, say
 from grading.course import load
+from grading.course.choice import chosen
 from workbook.content import number, text
 from workbook.content.texts import table
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from grading.gradebook.item_report import AssignmentItems
+    from grading.scores.items import Estimate
 
 
 def status(arguments: argparse.Namespace) -> int:
@@ -73,3 +80,62 @@ def triage(arguments: argparse.Namespace) -> int:
         for each in cases:
             say("triage.line", who=each["participant"], **{k: each[k] for k in ("assignment", "was", "tun")})
     return FAULTS if cases else OK
+
+
+def items(arguments: argparse.Namespace) -> int:
+    """``grading items``: how hard and how telling the exercises are."""
+    from grading.gradebook.item_report import item_report, items_json  # noqa: PLC0415
+
+    course = load(arguments.course)
+    report = item_report([course], chosen(course, arguments.assignments) if arguments.assignments else ())
+    if arguments.json:
+        print(json.dumps(items_json(report), ensure_ascii=False, indent=1))
+        return OK
+    if not report:
+        say("items.nothing")
+        return OK
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console()
+    for each in report:
+        console.print(_items_table(each))
+        alpha = each.everything.alpha
+        console.print(text("grading_cli.items.alpha", alpha=_estimate(alpha), people=each.everything.people))
+    say("items.caution")
+    return OK
+
+
+def _items_table(each: AssignmentItems) -> Table:
+    from rich.table import Table  # noqa: PLC0415
+
+    shown = Table(title=text("grading_cli.items.head", assignment=each.assignment))
+    for name, head in table("grading_cli.items.columns").items():
+        shown.add_column(head, justify="left" if name == "item" else "right")
+    for item in each.everything.items:
+        shown.add_row(item.name, number(item.maximum, 0), _estimate(item.difficulty), _estimate(item.discrimination))
+    return shown
+
+
+def _estimate(figure: Estimate) -> str:
+    """A figure with its interval, as "0,62 (0,41 bis 0,79)"."""
+    if figure.value is None or figure.low is None:
+        return number(figure.value)
+    return text(
+        "grading_cli.items.estimate", value=number(figure.value), low=number(figure.low), high=number(figure.high)
+    )
+
+
+def points(arguments: argparse.Namespace) -> int:
+    """``grading points``: 2 for another kind of file."""
+    from grading.gradebook.export import export_points  # noqa: PLC0415
+
+    course = load(arguments.course)
+    try:
+        count = export_points(
+            course, arguments.out, chosen(course, arguments.assignments) if arguments.assignments else ()
+        )
+    except ValueError:
+        say("points.ending", file=arguments.out)
+        return 2
+    say("points.done", count=count, file=arguments.out)
+    return OK

@@ -1,4 +1,7 @@
-"""A progress bar with what is being done and how much is left; plain silence where output is not a terminal."""
+"""A progress bar with what is being done and how much is left; silence where nobody watches a terminal.
+
+It goes to the error stream, so that what a command prints can be piped.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,13 @@ Progress: TypeAlias = Callable[[int, int, str], None]
 @contextmanager
 def progress_bar(title: str) -> Iterator[Progress]:
     """Yields ``progress(done, total, what)``."""
+    from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, TextColumn("{task.fields[what]}"), transient=True) as bar:
+    console = Console(stderr=True)
+    what = TextColumn("{task.fields[what]}")
+    with Bar(*columns, what, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=None, what="")
         yield lambda done, total, what: bar.update(task, completed=done, total=total, what=what)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,8 @@ class _Reader:
             place=self.text(head, "place"),
             signatories=self.names(head, "signatories"),
             database_url=self.text(head, "database"),
+            deadlines=self.deadlines(data.get("deadlines", {}), assignments or known),
+            late_allowed=self.checked(head, "late_allowed", bool, "flag", default=True),
         )
 
     def policy(self, entry: Mapping[str, Any], known: Iterable[str]) -> Policy:
@@ -104,6 +106,13 @@ class _Reader:
         if not COURSE_ID.fullmatch(value):
             self.fault("course-id", "id")
         return value
+
+    def deadlines(self, entry: Mapping[str, Any], known: Iterable[str]) -> dict[str, datetime]:
+        self.known(entry, known, "assignment")
+        for name, value in entry.items():
+            if not isinstance(value, datetime):
+                self.fault("moment", name)
+        return {name: value for name, value in entry.items() if isinstance(value, datetime)}
 
     def day(self, entry: Mapping[str, Any], name: str) -> date | None:
         value: date | None = self.checked(entry, name, date, "day", default=None)

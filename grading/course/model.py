@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -82,6 +82,8 @@ class Course:
     place: str = ""
     signatories: tuple[str, ...] = ()
     database_url: str = ""
+    deadlines: Mapping[str, datetime] = field(default_factory=dict)  # local time where no offset is given
+    late_allowed: bool = True
 
     @property
     def db_url(self) -> str:

@@ -47,7 +47,7 @@ def take_part(course: Course, who: Simulated, assignments: Iterable[str], begin:
     every = tuple(assignments)
     done = every[: max(1, len(every) // 2)] if who.special == "missing" else every
     for number, assignment in enumerate(done):
-        moment = begin + number * WEEK + timedelta(hours=who.seed % 72, minutes=who.seed % 53)
+        moment = begin + number * WEEK + timedelta(days=who.seed % 3, hours=who.seed % 11, minutes=who.seed % 53)
         at_work.do(assignment, moment, is_last=assignment == every[-1])
 
 

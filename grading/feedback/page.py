@@ -16,6 +16,7 @@ from workbook.checks import Status
 from workbook.content import number, text
 from workbook.exercises import Criterion
 
+GAP = "…"  # what stands in a hint for a value that is not known
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -63,7 +64,7 @@ def _next_step(feedback: Feedback) -> str:
     ]
     untouched = [line for each in feedback.exercises for line in each.checks if line.status is Status.NOT_ATTEMPTED]
     for line in (*begun, *untouched):
-        if line.hint:
+        if _fits(line):
             return _t("next", hint=line.hint)
     return "" if begun or untouched else _t("nothing_open")
 
@@ -85,16 +86,21 @@ def _contents(feedback: Feedback) -> str:
 
 def _exercise(each: ExerciseFeedback) -> str:
     id_ = escape(each.exercise.id)
-    badge = _t("own") if each.exercise.subject == "own" else _t("example_badge")
     parts = [
         f'<h2 id="{id_}">{_heading(each)}</h2>',
-        f'<p class="points">{_shown_points(each)} · <span class="badge">{badge}</span></p>',
+        f'<p class="points">{_shown_points(each)}{_badge(each)}</p>',
         f"<p>{_t('not_answered')}</p>" if not each.answered else "",
         _checks(each.checks),
         _example(each),
         _hand(each.hand, each) if each.hand else "",
     ]
     return f'<section aria-labelledby="{id_}">{"".join(parts)}</section>\n'
+
+
+def _badge(each: ExerciseFeedback) -> str:
+    """Which network the exercise is about; nothing where it is about none."""
+    said = {"own": "own", "example": "example_badge"}.get(each.exercise.subject)
+    return f' · <span class="badge">{_t(said)}</span>' if said else ""
 
 
 def _checks(lines: Iterable[CheckLine]) -> str:
@@ -106,7 +112,7 @@ def _check(line: CheckLine) -> str:
     status = line.status.value
     points = _t("points", points=_points(line.earned), maximum=_points(line.points))
     said = [f'{escape(line.name)} – <span class="word">{_t(f"status.{status}")}</span> ({points})']
-    if line.status is not Status.MET and line.hint:
+    if line.status is not Status.MET and _fits(line):
         said.append(f'<p class="hint">{_t("hint", hint=line.hint)}</p>')
     if line.status is not Status.MET and line.where:
         said.append(f'<p class="hint">{_t("where", places=", ".join(line.where))}</p>')
@@ -114,6 +120,11 @@ def _check(line: CheckLine) -> str:
         f'<li class="{status}"><span class="sign" aria-hidden="true">{_t(f"sign.{status}")}</span>'
         f"<div>{''.join(said)}</div></li>"
     )
+
+
+def _fits(line: CheckLine) -> bool:
+    """Whether the hint says something: where nothing was entered, one that counts what is right has only gaps."""
+    return bool(line.hint) and not (line.status is Status.NOT_ATTEMPTED and GAP in line.hint)
 
 
 def _example(each: ExerciseFeedback) -> str:
