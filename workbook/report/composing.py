@@ -12,7 +12,7 @@ from workbook.report.findings.words import count
 from workbook.report.sections.actors import everybody_section, key_actors_section
 from workbook.report.sections.coordination import open_pairs_section, without_section
 from workbook.report.sections.cut import cut_section, parts_section
-from workbook.report.sections.data import data_section, terms_section
+from workbook.report.sections.data import data_section, literature_section, terms_section
 from workbook.report.sections.groups import groups_section
 from workbook.report.sections.map import map_section
 from workbook.report.sections.summary import summary_section
@@ -33,6 +33,7 @@ SECTIONS = (
     waves_section,
     data_section,
     terms_section,
+    literature_section,
     everybody_section,
 )
 

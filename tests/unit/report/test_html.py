@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
 from tests.reports import ODD, analysed
-from workbook.network import Actor, Network, Tie, wiesenmark_both_waves
+from workbook.network import Actor, Network, Tie, explain, wiesenmark_both_waves
 from workbook.report.composing import compose
+from workbook.report.document import Findings, Picture, Terms
 from workbook.report.html import to_html
 from workbook.report.measuring import Wanted
 
@@ -120,3 +122,36 @@ def test_undefined_is_a_dash_never_a_zero() -> None:
 def test_two_waves_bring_a_comparison_and_one_does_not() -> None:
     assert "Zwei Zeitpunkte im Vergleich" in WIESENMARK
     assert "Zwei Zeitpunkte im Vergleich" not in page_of(wiesenmark_both_waves().at("t1"))[0]
+
+
+def test_measures_are_explained_with_the_words_of_the_glossary() -> None:
+    entry = explain("betweenness")
+    for words in (entry.title, entry.meaning, entry.formula, entry.reading, entry.limits):
+        assert escape(words) in WIESENMARK
+
+
+def test_every_source_named_in_the_report_stands_in_full_at_its_end() -> None:
+    document = compose(analysed(wiesenmark_both_waves(), Wanted(wave="t1")))
+    blocks = [block for section in document.sections for block in section.blocks]
+    named = {
+        short.strip()
+        for block in blocks
+        for source in sources_of(block)
+        for short in re.sub(r", Kap\. \d+|\(.*?\)|.* nach (?=[A-Z])", "", source).split(";")
+    }
+    (full,) = (section.blocks[0].items for section in document.sections if section.id == "quellen")
+    for short in named - {""}:
+        first, year = short.split(" ")[0].rstrip(","), short[-4:]
+        assert any(entry.startswith(first) and f"({year})" in entry for entry in full), short
+
+
+def sources_of(block: object) -> list[str]:
+    if isinstance(block, Picture):
+        return [block.source]
+    return [item.source for item in block.items] if isinstance(block, (Findings, Terms)) else []
+
+
+def test_nothing_undefined_is_explained() -> None:
+    page, _ = page_of(ODD["isolates only"])
+    assert explain("betweenness").meaning not in page
+    assert explain("jaccard").meaning not in page

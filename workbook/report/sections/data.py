@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from workbook.content import number, text
 from workbook.content.texts import table
-from workbook.network import net_by_unknown_pairs
+from workbook.network import Explanation, explain, net_by_unknown_pairs
 from workbook.report.document import Block, Bullets, Paragraph, Section, Term, Terms
 from workbook.report.findings.words import count, names
 from workbook.report.sections.summary import assumptions
 from workbook.report.sections.told import Told
 
-# which term is explained only where its figure occurs
 REMARKS = 8
-NEEDS = {"ei": "groups", "jaccard": "waves", "transitivity": "clustering"}
+# what the report uses, in the order of its sections; the topic after it: explained only where that was found
+USED = {
+    "density": "density",
+    "connectedness": "cohesion",
+    "path_length": "cohesion",
+    "global_efficiency": "cohesion",
+    "transitivity": "clustering",
+    "degree_centralization": "centralization",
+    "betweenness_centralization": "centralization",
+    "random_band": "centralization",
+    "betweenness": "brokers",
+    "harmonic_closeness": "brokers",
+    "eigenvector": "brokers",
+    "constraint": "brokers",
+    "effective_size": "brokers",
+    "removal_curve": "without",
+    "open_pairs": "open_pairs",
+    "articulation_points": "cut",
+    "ei_index": "groups",
+    "reciprocity_ties": "reciprocity",
+    "reciprocity_pairs": "reciprocity",
+    "jaccard": "waves",
+}
 
 
 def data_section(told: Told) -> Section:
@@ -48,12 +69,26 @@ def data_section(told: Told) -> Section:
     return Section("daten", text("report.sections.data"), blocks)
 
 
-def terms_section(told: Told) -> Section:
-    """Definition, reading, caution and source of each figure used."""
-    analysis = told.analysis
-    found = [
-        Term(**{part: str(words) for part, words in entry.items()})
-        for key, entry in table("report.terms").items()
-        if NEEDS.get(key, "size") in told.found and (key != "random" or analysis.whole.bands)
-    ]
-    return Section("begriffe", text("report.sections.terms"), (Terms(tuple(found)),))
+def terms_section(told: Told) -> Section | None:
+    """Each measure used: meaning, formula, reading, limits and source, from the glossary of the workbook."""
+    found = tuple(_term(explain(measure)) for measure in measures_used(told))
+    return Section("begriffe", text("report.sections.terms"), (Terms(found),)) if found else None
+
+
+def measures_used(told: Told) -> tuple[str, ...]:
+    """The measures that this report shows."""
+    return tuple(measure for measure, topic in USED.items() if topic in told.found)
+
+
+def _term(entry: Explanation) -> Term:
+    meaning = f"{entry.meaning} {text('report.data.formula', formula=entry.formula)}"
+    return Term(entry.title, meaning, entry.reading, entry.limits, entry.source)
+
+
+def literature_section(told: Told) -> Section | None:
+    """The publications behind the findings and the measures of this report, in full."""
+    cited = "; ".join(
+        [item.source for item in told.found.values()] + [explain(measure).source for measure in measures_used(told)]
+    )
+    found = tuple(str(full) for short, full in table("report.literature").items() if short in cited)
+    return Section("quellen", text("report.sections.literature"), (Bullets(found),)) if found else None

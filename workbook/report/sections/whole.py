@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workbook.content import number, text
 from workbook.figures.band_strip import Mark, Strip, band_strips
-from workbook.network import Band
+from workbook.network import Band, explain
 from workbook.report.analysis import Analysis, View
 from workbook.report.document import Block, Column, Picture, Section, Table
 from workbook.report.findings.words import names
@@ -108,7 +108,7 @@ def _picture(analysis: Analysis) -> Picture | None:
         return None
     strips = [
         Strip(
-            figure_name(name),
+            explain(name).name,
             _mark(analysis.whole, name),
             _mark(analysis.without, name) if analysis.without else None,
         )
@@ -142,7 +142,7 @@ def _place(view: View, drawn: list[str]) -> str:
     side: dict[str | None, list[str]] = {"above": [], "below": []}
     for name in drawn:
         if name in view.bands:
-            side.setdefault(view.bands[name].place, []).append(figure_name(name))
+            side.setdefault(view.bands[name].place, []).append(explain(name).name)
     above, below = names(side["above"], limit=9), names(side["below"], limit=9)
     key = "both" if above and below else "above" if above else "below" if below else "inside"
     return text(f"report.whole.place_{key}", above=above, below=below)
