@@ -66,6 +66,10 @@ if TYPE_CHECKING:
         PossibleDuplicate,
         possible_duplicates,
     )
+    from workbook.network.formats.questionnaire import (
+        questionnaire,
+        questionnaires,
+    )
     from workbook.network.formats.writing import (
         Exported,
         export_network,
@@ -109,11 +113,20 @@ if TYPE_CHECKING:
         ACTOR_FIGURES,
         summary,
     )
+    from workbook.network.partner_survey import (
+        Confirmation,
+        PartnerAnswer,
+        confirmation,
+    )
     from workbook.network.scenario import (
         Change,
         before_after,
         with_step,
         with_steps,
+    )
+    from workbook.network.tables.answers import (
+        partner_answers,
+        read_partner_answers,
     )
     from workbook.network.tables.opening import (
         SourceFile,
@@ -186,6 +199,7 @@ _NAMES_OF = {
     "community": ("Communities actor_in_community communities"),
     "core": ("CorePeriphery actor_in_core core_periphery"),
     "duplicates": ("PossibleDuplicate possible_duplicates"),
+    "formats.questionnaire": ("questionnaire questionnaires"),
     "formats.writing": ("Exported export_network write_network"),
     "glossary": ("Explanation explain"),
     "groups": (
@@ -199,7 +213,9 @@ _NAMES_OF = {
     ),
     "new_ties": ("NewTie best_new_ties"),
     "overview": ("ACTOR_FIGURES summary"),
+    "partner_survey": ("Confirmation PartnerAnswer confirmation"),
     "scenario": ("Change before_after with_step with_steps"),
+    "tables.answers": ("partner_answers read_partner_answers"),
     "tables.opening": ("SourceFile"),
     "tables.pasted": ("Pasted PastedRow parse_pasted"),
     "tables.reading": ("Reading read_files read_network read_network_with_notes read_two_mode"),
@@ -235,12 +251,14 @@ __all__ = [
     "Block",
     "Change",
     "Communities",
+    "Confirmation",
     "CorePeriphery",
     "Expected",
     "Explanation",
     "Exported",
     "Network",
     "NewTie",
+    "PartnerAnswer",
     "Pasted",
     "PastedRow",
     "PossibleDuplicate",
@@ -281,6 +299,7 @@ __all__ = [
     "busiest_first",
     "column_by_degree",
     "communities",
+    "confirmation",
     "core_periphery",
     "coverage",
     "cutpoints",
@@ -325,12 +344,16 @@ __all__ = [
     "net_x_triads",
     "open_pairs",
     "parse_pasted",
+    "partner_answers",
     "partners",
     "possible_duplicates",
+    "questionnaire",
+    "questionnaires",
     "random_bands",
     "read_files",
     "read_network",
     "read_network_with_notes",
+    "read_partner_answers",
     "read_two_mode",
     "removal_curve",
     "row_by_degree",

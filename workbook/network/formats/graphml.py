@@ -1,4 +1,4 @@
-"""GraphML (Brandes et al. 2002) as Gephi, yEd, igraph, networkx and visone write it; ours is read by igraph, networkx."""
+"""GraphML (Brandes et al. 2002) as Gephi, yEd, igraph, networkx, visone write it; igraph and networkx read ours."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workbook.network.formats.numbered import (
     Label,
@@ -15,7 +16,6 @@ from workbook.network.formats.numbered import (
     opened_two_mode,
     without_mirrors,
 )
-from workbook.network.formats.pajek import pajek_labels
 from workbook.network.model import Network
 from workbook.network.tables.sheets import Findings, Opened
 
@@ -73,7 +73,7 @@ def _head(content: str) -> _Sheet | None:
         return None
     clauses = [clause for clause in clauses if clause.start() < data.start()]
     plain = content[: clauses[0].start() if clauses else data.start()]
-    between = [content[a.end() : b.start()] for a, b in zip(clauses, [*clauses[1:], data], strict=True)]
+    between = [content[a.end() : b.start()] for a, b in pairwise([*clauses, data])]
     # settings may stand between two clauses as well ("n=3 labels embedded format=fullmatrix data:")
     settings = {key.casefold(): value for text in (plain, *between) for key, value in SETTING.findall(text)}
     labels: dict[str, list[str]] = {}
@@ -214,7 +214,7 @@ def dl(network: Network) -> bytes:
     """The network as DL edge list: labels, strengths, direction; a tie without direction is written both ways."""
     place = {actor: number for number, actor in enumerate(network.ids, 1)}
     lines = [f"dl n={len(place)}", "format = edgelist1", "labels:"]
-    lines += [f'"{label}"' for label in pajek_labels(network)]
+    lines += dl_labels(network)
     lines.append("data:")
     both = {tie.pair for tie in network.ties if not tie.directed}
     for (a, b), strength in _strengths(network).items():
@@ -223,6 +223,18 @@ def dl(network: Network) -> bytes:
         else:
             lines.append(_edge(place[a], place[b], strength))
     return ("\r\n".join(lines) + "\r\n").encode()
+
+
+def dl_labels(network: Network) -> list[str]:
+    """Labels in one word each: names where they stay distinct, else ids, else numbers.
+
+    UCINET would take quoted labels with blanks; igraph takes every word for a label of its own, without a warning.
+    """
+    for said in ([actor.label for actor in network.actors], list(network.ids)):
+        words = [re.sub(r"[^\w.()/&+-]+", "_", label).strip("_") for label in said]
+        if all(words) and len({word.casefold() for word in words}) == len(words):
+            return words
+    return [f"v{number}" for number in range(1, len(network) + 1)]
 
 
 def _strengths(network: Network) -> dict[tuple[str, str], float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -47,7 +48,7 @@ def _excel(name: str) -> Callable[[Network], bytes]:
 
 EVERYTHING = frozenset(
     {
-        "ids", "sector", "place", "km", "membership", "extra", "coordinator",
+        "ids", "blanks", "sector", "place", "km", "membership", "extra", "coordinator",
         "type", "wave", "parallel", "unknown",
     }
 )  # fmt: skip
@@ -56,7 +57,7 @@ FORMATS: Mapping[str, _Format] = {
     "xlsx": _Format(".xlsx", _excel("network_excel"), EVERYTHING),
     "graphml": _Format(".graphml", graphml, EVERYTHING - {"unknown"}),
     "gexf": _Format(".gexf", gexf, EVERYTHING - {"unknown"}),
-    "pajek": _Format(".net", pajek, frozenset({"parallel"})),
+    "pajek": _Format(".net", pajek, frozenset({"parallel", "blanks"})),
     "dl": _Format(".dl", dl, frozenset()),
     "kumu": _Format(".json", kumu, EVERYTHING - {"unknown"}),
     "kumu-xlsx": _Format(".xlsx", _excel("kumu_excel"), EVERYTHING - {"unknown"}),
@@ -101,6 +102,7 @@ def _present(network: Network) -> list[str]:
     actors, ties = network.actors, network.ties
     held = {
         "ids": any(actor.name not in ("", actor.id) for actor in actors),
+        "blanks": any(re.search(r"[^\w.()/&+-]", actor.label) for actor in actors),
         "sector": any(actor.sector for actor in actors),
         "place": any(actor.place for actor in actors),
         "km": any(actor.km is not None for actor in actors),

@@ -62,9 +62,9 @@ def _sheet(name: str, content: str, notes: tuple[Fault, ...]) -> Opened:
         rows = _rows(content, delimiter)
     except csv.Error:
         return Opened(notes=notes, faults=(fault("not-a-table", name),))
-    faults = tuple(
-        fault("quote-open", name, row.number) for row in rows if any(_swallowed(cell, delimiter) for cell in row.cells)
-    )
+    open_quotes = {row.number for row in rows if any(_swallowed(cell, delimiter) for cell in row.cells)}
+    faults = tuple(fault("quote-open", name, number) for number in sorted(open_quotes))
+    rows = tuple(row for row in rows if row.number not in open_quotes)
     return Opened((Sheet(name, rows, decimal_point=delimiter == ","),), notes, faults)
 
 
