@@ -12,6 +12,7 @@ export function gridColumns(settings, actors = []) {
     type: column.suggest ? "suggest" : { select: "select", number: "number" }[column.type] ?? "text",
     options: column.suggest === "actors" ? actors : optionsOf(column.options).map(({ id, text }) => ({ id, label: text })),
     label: column.unit ? `${column.label} (${column.unit})` : column.label,
+    required: column.required && !settings.fixed_rows, // fixed rows are marked only when begun (cellFaults)
     show: column.type === "date" ? (value) => date(value) : undefined,
   }));
   if (settings.fixed_rows) columns.unshift({ id: LABEL, label: settings.rows_label ?? "", readOnly: true, type: "text" });
@@ -32,17 +33,21 @@ export function keptRows(settings, rows) {
 
 const kept = (column, value) => (column.type === "date" ? parseDate(value) ?? value : value);
 
-/** Faults of cells as the grid shows them: {row, column, text}. */
-export function cellFaults(settings, rows, text) {
+/** Faults of cells as the grid shows them: {row, column, text}. `all` also names what is missing in untouched fixed rows. */
+export function cellFaults(settings, rows, text, all = false) {
   const faults = [];
   rows.forEach((row, i) => {
+    const begun = all || settings.columns.some((column) => isFilled(row, column));
     for (const column of settings.columns) {
-      const fault = cellFault(column, row[column.id], text);
+      const missing = settings.fixed_rows && begun && column.required && !isFilled(row, column);
+      const fault = missing ? text("missing") : cellFault(column, row[column.id], text);
       if (fault) faults.push({ row: i, column: column.id, text: fault });
     }
   });
   return faults;
 }
+
+const isFilled = (row, column) => String(row[column.id] ?? "").trim() !== "";
 
 function cellFault(column, value, text) {
   const typed = String(value ?? "").trim();
@@ -61,6 +66,6 @@ function cellFault(column, value, text) {
 /** How many rows have every required column filled. */
 export function completeRows(settings, rows) {
   const required = settings.columns.filter((column) => column.required);
-  const filled = (row, column) => String(row[column.id] ?? "").trim() !== "";
-  return rows.filter((row) => (required.length ? required.every((column) => filled(row, column)) : settings.columns.some((column) => filled(row, column)))).length;
+  const isComplete = (row) => (required.length ? required.every((column) => isFilled(row, column)) : settings.columns.some((column) => isFilled(row, column)));
+  return rows.filter(isComplete).length;
 }

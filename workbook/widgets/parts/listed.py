@@ -6,6 +6,7 @@ from collections import Counter
 
 from workbook.content.texts import text
 from workbook.exercises import Part
+from workbook.figures.network_map.naming import sector_label
 from workbook.project import Json
 from workbook.widgets.registry import Scene, register
 
@@ -17,7 +18,7 @@ def matrix(part: Part, scene: Scene, /) -> Json:
     if part.settings.get("rows_from") != "sectors":
         return {"rows": part.settings.get("rows", [])}
     sizes = Counter(actor.sector for actor in scene.network.actors if actor.sector)
-    return {"rows": [{"id": sector, "text": sector, "help": _actors(size)} for sector, size in sizes.items()]}
+    return {"rows": [{"id": sector, "text": sector_label(sector), "help": _actors(size)} for sector, size in sizes.items()]}
 
 
 def portfolio(part: Part, scene: Scene, /) -> Json:

@@ -54,6 +54,7 @@ export default function mount(host) {
       inner.update(news);
       show(news.value);
     },
+    check: () => inner.check(),
     destroy: () => inner.destroy(),
   };
 }

@@ -89,7 +89,7 @@ export default function mount(host) {
       const own = board.cards.filter((card) => card.column === column.id);
       list.replaceChildren(...own.map((card) => cardOf(card)));
       if (own.length === 0) list.append(node("li", { class: "nw-empty" }, text("empty")));
-      const over = column.limited && own.length > board.limit;
+      const over = Boolean(column.limited) && own.length > board.limit;
       el.classList.toggle("nw-over", over);
       count.textContent = column.limited ? text(over ? "over_limit" : "of_limit", { n: own.length, limit: number(board.limit, 0) }) : text("count", { n: own.length });
     }

@@ -35,7 +35,7 @@ export default function mount(host) {
       "li",
       { class: "nw-item", "data-item": item.id },
       node("label", { class: "nw-item-text", for: select.id }, item.text),
-      node("div", { class: "nw-item-tools" }, ordered ? stepButton(item, -1) : "", select, ordered ? stepButton(item, 1) : ""),
+      node("div", { class: "nw-item-tools" }, select, ordered ? [stepButton(item, -1), stepButton(item, 1)] : ""),
     );
     draggable(el, item.id);
     return { el, select, item };

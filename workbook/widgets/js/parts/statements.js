@@ -35,7 +35,7 @@ export default function mount(host) {
         node(
           "div",
           { class: "nw-segments" },
-          CHOICES.map(([word], i) => node("label", { class: "nw-segment", for: inputs[i].id }, inputs[i], node("span", {}, host.text(word)))),
+          CHOICES.map(([word], i) => node("label", { class: `nw-segment nw-segment-${word}`, for: inputs[i].id }, inputs[i], node("span", {}, host.text(word)))),
         ),
       ),
     );

@@ -9,6 +9,7 @@ export default function mount(host) {
   const { settings } = host;
   const text = (key, values) => host.text(key, values);
   let rows = gridRows(settings, host.value);
+  let checked = false; // from then on, what is missing is marked in rows not begun, too
   const place = node("div");
   const line = node("p", { class: "nw-aid" });
   host.el.append(settings.title ? node("h4", { class: "nw-part-title" }, settings.title) : "", place, line);
@@ -27,7 +28,7 @@ export default function mount(host) {
     onChange(changed, label) {
       rows = changed;
       host.set({ rows: keptRows(settings, rows) }, { label });
-      grid.update({ faults: cellFaults(settings, rows, text) });
+      grid.update({ faults: cellFaults(settings, rows, text, checked) });
       summarise();
     },
   });
@@ -48,8 +49,12 @@ export default function mount(host) {
   return {
     update(news) {
       rows = gridRows(settings, news.value);
-      grid.update({ rows, columns: gridColumns(settings, news.view?.actors), faults: cellFaults(settings, rows, text) });
+      grid.update({ rows, columns: gridColumns(settings, news.view?.actors), faults: cellFaults(settings, rows, text, checked) });
       summarise();
+    },
+    check() {
+      checked = true;
+      grid.update({ faults: cellFaults(settings, rows, text, checked) });
     },
     destroy: () => grid.destroy(),
   };

@@ -85,13 +85,14 @@ export default function mount(host) {
         input.value = value.notes[id] ?? "";
         requestAnimationFrame(grow);
       }
-      about.textContent = host.text("about", { words: words(input.value), time: clock(secondsOf(id)) });
+      about.textContent = input.value ? host.text("about", { words: words(input.value), time: clock(secondsOf(id)) }) : "";
     });
     const all = value.order.reduce((sum, id) => sum + words(value.notes[id]), 0);
     const seconds = (60 * all) / speed;
     const over = all - minutes * speed;
     const verdict = all === 0 ? "nothing" : over > 0.5 * speed ? "too_long" : "fits";
-    total.replaceChildren(node("strong", {}, host.text("total", { time: clock(seconds), words: all })), " ", host.text(verdict, { minutes: number(minutes, 0), over: Math.ceil(over), wanted: Math.round(minutes * speed) }));
+    const sum = all > 0 ? node("strong", {}, host.text("total", { time: clock(seconds), words: all })) : "";
+    total.replaceChildren(sum, " ", host.text(verdict, { minutes: number(minutes, 0), over: Math.ceil(over), wanted: Math.round(minutes * speed) }));
   }
 
   // ── practising ──

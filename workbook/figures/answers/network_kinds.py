@@ -1,0 +1,137 @@
+"""Answers to the kinds about a network, as they read in print: names instead of ids, steps as sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from workbook.content.texts import text
+from workbook.errors import WorkbookError
+from workbook.figures.answers.pieces import (
+    Shown,
+    bullets,
+    chips,
+    declared,
+    entries,
+    mapping,
+    note,
+    pairs,
+    plain,
+    sequence,
+    table,
+    words,
+)
+from workbook.network import explain
+
+
+def figures(shown: Shown) -> str:
+    """The guesses, and whether the figures have been revealed."""
+    given = mapping(shown.value)
+    rows = ((_measure(id_), words(guess)) for id_, guess in entries(given.get("guesses")))
+    said = note("revealed" if given.get("revealed") is True else "not_revealed")
+    return (
+        table((text("answers.measure"), text("answers.guess")), ((words(label), value) for label, value in rows)) + said
+    )
+
+
+def _measure(id_: str) -> str:
+    try:
+        return explain(id_).name
+    except (WorkbookError, LookupError, AttributeError, ValueError):
+        return id_
+
+
+def actors(shown: Shown) -> str:
+    """The questions with the actors that were named."""
+    given = mapping(shown.value)
+    rows = []
+    for question in sequence(shown.setting("questions")):
+        named = given.get(plain(mapping(question).get("id")))
+        rows.append((plain(mapping(question).get("text")), chips(shown.actor(each) for each in sequence(named))))
+    return pairs(rows)
+
+
+def open_pairs(shown: Shown) -> str:
+    """The actor that was looked at, and the pairs that were marked."""
+    given = mapping(shown.value)
+    marked = [" – ".join(shown.actor(end) for end in sequence(pair)) for pair in sequence(given.get("marked"))]
+    focus = given.get("focus") or shown.network.coordinator
+    return pairs(
+        [
+            (text("answers.focus"), words(shown.actor(focus))),
+            (text("answers.marked"), bullets(map(words, marked)) or words(None)),
+        ]
+    )
+
+
+def scenario(shown: Shown) -> str:
+    """The named scenarios with their steps."""
+    rows = []
+    for each in sequence(mapping(shown.value).get("scenarios")):
+        steps = [_step(shown, mapping(step)) for step in sequence(mapping(each).get("steps"))]
+        rows.append(
+            (
+                plain(mapping(each).get("name")) or text("answers.scenario"),
+                bullets(map(words, steps), kind="ol") or words(None),
+            )
+        )
+    return pairs(rows)
+
+
+def _step(shown: Shown, step: Mapping[str, object]) -> str:
+    ends = {name: shown.actor(step.get(name)) for name in ("actor", "source", "target", "keep", "other")}
+    do = plain(step.get("do"))
+    return text(f"answers.step.{do}", **ends) if do in ("remove", "add", "merge") else ""
+
+
+def capture(shown: Shown) -> str:
+    """The size of the network that was entered, and how many actors were gone through."""
+    network = shown.project.network
+    visited = Counter(plain(state) for _, state in entries(mapping(shown.value).get("visited")))
+    size = text("answers.network_size", actors=len(network), ties=len(network.pairs))
+    return f"<p>{words(size)}</p>" + note(
+        "visited", done=visited["done"], none=visited["none"], unknown=visited["unknown"]
+    )
+
+
+def waves(shown: Shown) -> str:
+    """How many ties were marked as new, unchanged, ended."""
+    marks = Counter(plain(mark) for _, mark in entries(mapping(shown.value).get("marks")))
+    return pairs((text(f"answers.wave.{name}"), str(marks[name])) for name in ("new", "same", "ended"))
+
+
+def two_mode(shown: Shown) -> str:
+    """The offers with the actors behind them."""
+    given = mapping(shown.value)
+    names = declared(given.get("offers")) | declared(shown.setting("offers"))
+    ticks = entries(given.get("ticks"))
+    return pairs((names.get(id_, id_), chips(shown.actor(each) for each in sequence(behind))) for id_, behind in ticks)
+
+
+def ladder(shown: Shown) -> str:
+    """The actors with the step of involvement chosen for them."""
+    steps = declared(shown.setting("steps"))
+    rows = ((words(shown.actor(id_)), words(steps.get(plain(step), ""))) for id_, step in entries(shown.value))
+    return table((text("answers.actor"), text("answers.step_of")), rows)
+
+
+def phases(shown: Shown) -> str:
+    """The statements by phase, with the answers."""
+    given, answers = mapping(shown.value), declared(shown.setting("answers"))
+    rows = [
+        (words(label), words(answers.get(plain(given.get(id_)), "")))
+        for phase in sequence(shown.setting("phases"))
+        for id_, label in declared(mapping(phase).get("items")).items()
+    ]
+    return table((text("answers.statement"), text("answers.said")), rows)
+
+
+def raci(shown: Shown) -> str:
+    """Tasks × people with their letters."""
+    given = mapping(shown.value)
+    people, marks = declared(given.get("people")), mapping(given.get("marks"))
+    rows = (
+        [words(task), *(words(mapping(marks.get(id_)).get(person)) for person in people)]
+        for id_, task in declared(given.get("tasks")).items()
+    )
+    return table(["", *people.values()], rows)
