@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from workbook.exercises import Exercise
-from workbook.project import Answer, Json
+from workbook.exercises import Exercise, Part
+from workbook.exercises.kinds import is_empty
+from workbook.network import Network
+from workbook.project import Answer
+
+NETWORK_ENTRY = "capture"  # the kind of part that edits the network itself
 
 
-def is_answered(exercise: Exercise, answer: Answer) -> bool:
-    """Whether anything at all was entered."""
-    return any(has_content(answer.get(part.id)) for part in exercise.parts)
+def is_answered(exercise: Exercise, answer: Answer, network: Network) -> bool:
+    """Whether anything at all was entered; for the entry of the own network, its actors count."""
+    return any(_has_content(part, answer, network) for part in exercise.parts)
 
 
-def has_content(value: Json) -> bool:
-    """Whether a value holds anything a person put there: a text, a number, a decision."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, dict):
-        return any(has_content(each) for each in value.values())
-    if isinstance(value, list | tuple):
-        return any(has_content(each) for each in value)
-    return value is not None
+def _has_content(part: Part, answer: Answer, network: Network) -> bool:
+    if part.kind == NETWORK_ENTRY and network.actors:
+        return True
+    return part.id in answer and not is_empty(part, answer[part.id])

@@ -60,7 +60,7 @@ def _exercise(
         auto_max=exercise.auto_points,
         hand=None,
         hand_max=exercise.hand_points,
-        answered=is_answered(exercise, answer),
+        answered=is_answered(exercise, answer, project.network),
     )
     try:
         findings = check(exercise.id, answer, project, key)
