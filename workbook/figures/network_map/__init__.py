@@ -2,6 +2,7 @@
 
 from workbook.figures.network_map.describing import counted, describe, listed
 from workbook.figures.network_map.drawing import GONE, KEPT, NEW, Drawing, Measure
+from workbook.figures.network_map.grouping import Grouping, grouping, grouping_label, groupings
 from workbook.figures.network_map.layout import KINDS, Layout, Positions, layout
 from workbook.figures.network_map.measuring import ACTOR_MEASURES, actor_measures
 from workbook.figures.network_map.naming import sector_label, type_label
@@ -15,6 +16,7 @@ __all__ = [
     "KINDS",
     "NEW",
     "Drawing",
+    "Grouping",
     "Layout",
     "Measure",
     "Positions",
@@ -22,6 +24,9 @@ __all__ = [
     "actor_measures",
     "counted",
     "describe",
+    "grouping",
+    "grouping_label",
+    "groupings",
     "layout",
     "listed",
     "map_svg",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from workbook.content.texts import text
+from workbook.figures.network_map.grouping import Grouping
 from workbook.figures.network_map.layout import Layout
 from workbook.figures.network_map.naming import sector_label, type_label
-from workbook.figures.network_map.symbols import Symbol, sector_symbols
+from workbook.figures.network_map.symbols import Symbol, group_symbols, sector_symbols
 from workbook.network import Actor, Network
 
 KEPT, NEW, GONE = 0, 1, 2  # state of a tie in a difference map
@@ -45,8 +48,9 @@ class Measure:
 class Drawing:
     """One map: the actors with their places on the sheet, the ties, the symbols, the measures to size by.
 
-    ``states`` marks ties in a difference map (pair -> KEPT, NEW, GONE); ``faint`` names actors shown pale
-    (left or not yet there).
+    ``grouping`` gives colour and shape (None: the sector). ``symbols`` may be given so that a part of a network keeps
+    the symbols of the whole. ``states`` marks ties in a difference map (pair -> KEPT, NEW, GONE); ``faint`` names
+    actors shown pale (left or not yet there).
     """
 
     network: Network
@@ -56,14 +60,37 @@ class Drawing:
     symbols: Mapping[str | None, Symbol] = field(default_factory=dict)
     states: Mapping[tuple[str, str], int] = field(default_factory=dict)
     faint: frozenset[str] = frozenset()
+    grouping: Grouping | None = None
+
+    def group(self, actor: Actor) -> str | None:
+        """The group whose symbol an actor bears."""
+        return actor.sector if self.grouping is None else self.grouping.members.get(actor.id)
+
+    def group_name(self, key: str | None) -> str:
+        """What a group is called in the legend."""
+        if self.grouping is None:
+            return sector_label(key)
+        return text("network_widgets.grouping.none") if key is None else self.grouping.names[key]
+
+    def _sector(self, actor: Actor) -> str:
+        """The sector as told on an actor's card; nothing where another grouping says what the actor is."""
+        return "" if self.grouping is not None and actor.sector is None else sector_label(actor.sector)
 
     def symbol(self, actor: Actor) -> Symbol:
-        """The symbol of an actor's sector."""
-        return self._symbols[actor.sector]
+        """The symbol of an actor's group."""
+        return self.legend[self.group(actor)]
 
-    @property
-    def _symbols(self) -> Mapping[str | None, Symbol]:
-        return self.symbols or sector_symbols(self.network.actors, self.network.coordinator)
+    @cached_property
+    def legend(self) -> Mapping[str | None, Symbol]:
+        """The symbol of each group that occurs, in a fixed order."""
+        if self.symbols:
+            return self.symbols
+        if self.grouping is None:
+            return sector_symbols(self.network.actors, self.network.coordinator)
+        members: dict[str | None, list[str]] = {key: [] for key in self.grouping.names}
+        for actor in self.network.actors:
+            members.setdefault(self.group(actor), []).append(actor.id)
+        return group_symbols(members)
 
     @property
     def size(self) -> Measure | None:
@@ -72,17 +99,20 @@ class Drawing:
 
     def to_json(self) -> dict[str, Any]:
         """Compact arrays for the browser: positions in tenths of a sheet unit, ties as pairs of indices."""
-        network, symbols = self.network, self._symbols
+        network, drawn = self.network, _drawn(self.network)
         index = {actor: i for i, actor in enumerate(network.ids)}
-        sectors = [sector for sector in symbols if any(actor.sector == sector for actor in network.actors)]
+        present = {self.group(actor) for actor in network.actors}
+        groups = [key for key in self.legend if key in present]
+        sectors = list(dict.fromkeys(self._sector(actor) for actor in network.actors))
         types = sorted({tie.type for tie in network.ties if tie.type})
-        drawn = _drawn(network)
         return {
             "ids": list(network.ids),
             "names": [actor.label for actor in network.actors],
             "places": [actor.place or "" for actor in network.actors],
-            "sector": [sectors.index(actor.sector) for actor in network.actors],
-            "sectors": [_sector_json(sector, symbols[sector]) for sector in sectors],
+            "group": [groups.index(self.group(actor)) for actor in network.actors],
+            "groups": [_group_json(key, self.group_name(key), self.legend[key]) for key in groups],
+            "sector": [sectors.index(self._sector(actor)) for actor in network.actors],
+            "sectors": sectors,
             "coordinator": -1 if network.coordinator is None else index[network.coordinator],
             "xy": [round(10 * value) for actor in network.ids for value in self.layout.positions[actor]],
             "ties": [index[end] for source, target, *_ in drawn for end in (source, target)],
@@ -116,9 +146,8 @@ def _pair(tie: _Drawn) -> tuple[str, str]:
     return (tie[0], tie[1]) if tie[0] <= tie[1] else (tie[1], tie[0])
 
 
-def _sector_json(sector: str | None, symbol: Symbol) -> dict[str, str]:
-    return {"key": sector or "", "label": sector_label(sector), "colour": symbol.colour, "shape": symbol.shape,
-            "path": symbol.path}  # fmt: skip
+def _group_json(key: str | None, name: str, symbol: Symbol) -> dict[str, str]:
+    return {"key": key or "", "label": name, "colour": symbol.colour, "shape": symbol.shape, "path": symbol.path}
 
 
 def _short(value: float | None, digits: int) -> float | int | None:

@@ -9,7 +9,6 @@ from typing import Any
 from workbook.content.texts import number, text
 from workbook.figures.network_map.drawing import GONE, NEW, Drawing
 from workbook.figures.network_map.labels import Box, Spot, placed_labels, text_width
-from workbook.figures.network_map.naming import sector_label
 from workbook.figures.network_map.sheet import Guide
 from workbook.figures.network_map.spacing import HEIGHT, WIDTH
 from workbook.figures.network_map.symbols import Symbol
@@ -145,9 +144,11 @@ def _guide_box(guide: Guide) -> Box:
 def _legend(drawing: Drawing) -> tuple[list[str], float]:
     found: list[str] = []
     x, y = 0.0, 12.0
-    shown = {actor.sector: drawing.symbol(actor) for actor in drawing.network.actors}
-    for sector, symbol in shown.items():
-        label = sector_label(sector)
+    present = {drawing.group(actor) for actor in drawing.network.actors}
+    for key, symbol in drawing.legend.items():
+        if key not in present:
+            continue
+        label = drawing.group_name(key)
         wide = 30 + text_width(label, NAME)
         if x + wide > WIDTH - 32 and x > 0:
             x, y = 0.0, y + 22

@@ -6,7 +6,7 @@ it vanishes on paper. Shapes are paths of about equal area around 0, 0 with radi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from math import cos, pi, sin
@@ -79,10 +79,17 @@ def sector_symbols(actors: Iterable[Actor], coordinator: str | None = None) -> M
     members: dict[str | None, list[str]] = {}
     for actor in actors:
         members.setdefault(actor.sector, []).append(actor.id)
+    return group_symbols(members, coordinator)
+
+
+def group_symbols(
+    members: Mapping[str | None, Sequence[str]], coordinator: str | None = None
+) -> Mapping[str | None, Symbol]:
+    """The symbol of each group, in the order given; see :func:`sector_symbols`."""
     symbols: dict[str | None, Symbol] = {}
     looks = ((COLOURS[k % len(COLOURS)], name) for k, name in enumerate(cycle(SHAPES)))
     for sector, inside in members.items():
-        if coordinator is not None and inside == [coordinator]:
+        if coordinator is not None and list(inside) == [coordinator]:
             symbols[sector] = Symbol(CENTRE_COLOUR, "Sonne", CENTRE_SHAPE)
             continue
         colour, name = next(looks)

@@ -8,8 +8,7 @@ const SHOWN_PARTNERS = 8;
 /** The name of an actor's button for a screen reader: "BBS Wiesenmark, Schule, Sandwiek, 10 Beziehungen". */
 export function spokenName(m, i) {
   const {map, graph, words} = m;
-  const sector = map.sectors[map.sector[i]];
-  return [map.names[i], sector.label, map.places[i], counted(words, 'ties', graph.partners[i].size)].filter(Boolean).join(', ');
+  return [map.names[i], map.sectors[map.sector[i]], map.places[i], counted(words, 'ties', graph.partners[i].size)].filter(Boolean).join(', ');
 }
 
 /** A symbol as on the map, for legends and cards. */
@@ -21,11 +20,11 @@ export function symbol(sector, size = 7) {
 /** The card of one actor; actions are offered only when it is chosen or focused. */
 export function actorCard(m, i, withActions) {
   const {map, graph, words} = m;
-  const sector = map.sectors[map.sector[i]];
+  const group = map.groups[map.group[i]];
   const partners = [...graph.partners[i]].sort((a, b) => collator.compare(map.names[a], map.names[b]));
   return node('div', {class: 'nm-card'},
-    node('p', {class: 'nm-cardname'}, symbol(sector), node('strong', {}, map.names[i])),
-    node('p', {class: 'nm-cardline'}, [sector.label, map.places[i]].filter(Boolean).join(' · ')),
+    node('p', {class: 'nm-cardname'}, symbol(group), node('strong', {}, map.names[i])),
+    node('p', {class: 'nm-cardline'}, [...new Set([map.sectors[map.sector[i]], map.places[i], group.label])].filter(Boolean).join(' · ')),
     node('p', {class: 'nm-cardline'}, counted(words, 'ties', partners.length)),
     ...readings(m, i),
     partnerList(m, i, partners, withActions && m.edit.has('remove')),

@@ -43,7 +43,7 @@ function legendRows(picture, wide) {
     nodes.push(mark, svgNode('text', {x: x + reach * 2 + 6, y: y + 4}, label));
     x += length + 10;
   };
-  for (const sector of picture.map.sectors) item(svgNode('path', {d: sector.path, fill: sector.colour, transform: 'scale(6)'}), sector.label, 8);
+  for (const group of picture.map.groups) item(svgNode('path', {d: group.path, fill: group.colour, transform: 'scale(6)'}), group.label, 8);
   const sizes = picture.sizeLegend();
   if (sizes.length) {
     x = 0;

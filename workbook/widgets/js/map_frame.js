@@ -64,14 +64,14 @@ export function legend(m) {
     m.sizeSelect.value = map.size;
     m.sizeSelect.parentElement.hidden = names.length < 2;
   }
-  const sectors = node('ul', {class: 'nm-sectors', 'aria-label': words.legendSectors}, ...map.sectors.map((sector) =>
-    node('li', {onmouseenter: () => dim(m, sector.key), onmouseleave: () => dim(m, null)}, symbol(sector, 6), sector.label)));
+  const sectors = node('ul', {class: 'nm-sectors', 'aria-label': words.legendSectors}, ...map.groups.map((group) =>
+    node('li', {onmouseenter: () => dim(m, group.key), onmouseleave: () => dim(m, null)}, symbol(group, 6), group.label)));
   m.legendBox.replaceChildren(...[sectors, sizes(m), lines(m)].filter(Boolean));
 }
 
 function dim(m, key) {
   for (const [i, g] of m.picture.nodes.entries()) {
-    g.classList.toggle('nm-dim', key !== null && m.map.sectors[m.map.sector[i]].key !== key);
+    g.classList.toggle('nm-dim', key !== null && m.map.groups[m.map.group[i]].key !== key);
   }
 }
 

@@ -21,7 +21,7 @@ export function filtered(map, graph, filter) {
   const hidden = new Set();
   const {types, strength, sectors} = filter ?? {};
   for (let i = 0; i < graph.n; i++) {
-    if (sectors?.length && !sectors.includes(map.sectors[map.sector[i]].key)) hidden.add(i);
+    if (sectors?.length && !sectors.includes(map.sectors[map.sector[i]])) hidden.add(i);
   }
   const shown = [];
   for (let k = 0; k < graph.count; k++) {

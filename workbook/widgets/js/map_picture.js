@@ -32,10 +32,10 @@ export class Picture {
       const g = before.get(id) ?? svgNode('g', {class: 'nm-actor', role: 'button', tabindex: '-1', 'data-id': id},
         svgNode('path', {'vector-effect': 'non-scaling-stroke'}));
       before.delete(id);
-      const sector = map.sectors[map.sector[i]];
+      const group = map.groups[map.group[i]];
       g.classList.toggle('nm-faint', graph.faint.has(i));
-      g.firstChild.setAttribute('d', sector.path);
-      g.firstChild.setAttribute('fill', sector.colour);
+      g.firstChild.setAttribute('d', group.path);
+      g.firstChild.setAttribute('fill', group.colour);
       g.setAttribute('aria-label', spoken(i));
       return g;
     });

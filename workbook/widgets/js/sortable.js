@@ -13,6 +13,9 @@
 import { button, node } from './nodes.js';
 import { collator, fill, number, signed } from './german.js';
 
+/** A head that may break after a slash. */
+const breakable = (label) => label.replaceAll('/', '/\u200b');
+
 export function sortable(el, options) {
   const state = { rows: [], columns: [], caption: '', sort: options.sort ?? null, all: false, marked: new Set(), ...options };
   const head = node('thead');
@@ -40,14 +43,14 @@ export function sortable(el, options) {
   }
 
   function drawHead() {
-    const arrow = (column) => (state.sort?.column === column.id ? (state.sort.up ? ' ▲' : ' ▼') : '');
+    const arrow = (column) => (state.sort?.column === column.id ? (state.sort.up ? '\u00a0▲' : '\u00a0▼') : '');
     head.replaceChildren(node('tr', {}, ...state.columns.map((column) => node('th', {
       scope: 'col', class: column.class ?? (isNumber(column) ? 'ns-num' : null),
       'aria-sort': state.sort?.column === column.id ? (state.sort.up ? 'ascending' : 'descending') : null,
-    }, column.fixed ? column.label : node('button', {
+    }, column.fixed ? breakable(column.label) : node('button', {
       type: 'button', class: 'ns-sort', title: [column.definition, fill(words.sort, { column: column.label })].filter(Boolean).join('\n'),
       onclick: () => sortBy(column),
-    }, column.label, node('span', { 'aria-hidden': 'true' }, arrow(column)))))));
+    }, breakable(column.label), node('span', { 'aria-hidden': 'true' }, arrow(column)))))));
   }
 
   function sortBy(column) {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from workbook.content.texts import table
+from workbook.exercises import catalogue
 from workbook.figures.network_map import Drawing, Layout, Measure, Positions, layout
 from workbook.network import Network
 from workbook.project import Json, Project
-
-OWN_MAP = "map_positions"  # project setting: where the person has put the actors of the own network
 
 _LAST: dict[str, Positions] = {}  # the force picture shown last in this kernel, so that an edit moves nobody
 
@@ -31,10 +31,20 @@ def forget_positions(*, example: bool) -> None:
 
 
 def saved_positions(project: Project, kind: str) -> Positions:
-    """Where the person has put actors by hand, in the layout of this kind."""
-    saved = project.settings.get(OWN_MAP, {})
-    chosen = saved.get(kind, {}) if isinstance(saved, Mapping) else {}
-    return {str(actor): (float(x), float(y)) for actor, (x, y) in chosen.items()}
+    """Where the person has put actors by hand on a map of the own network, in the layout of this kind."""
+    found: dict[str, tuple[float, float]] = {}
+    for exercise, part in _own_maps():
+        value = project.answers.get(exercise, {}).get(part)
+        saved = value.get("positions", {}) if isinstance(value, Mapping) else {}
+        found |= {str(actor): (float(x), float(y)) for actor, (x, y) in saved.get(kind, {}).items()}
+    return found
+
+
+@cache
+def _own_maps() -> tuple[tuple[str, str], ...]:
+    """Exercise and part of every map of the own network."""
+    own = [each for each in catalogue().values() if each.subject == "own"]
+    return tuple((each.id, part.id) for each in own for part in each.parts if part.kind == "map")
 
 
 def map_json(

@@ -85,7 +85,7 @@ export default function mount(host) {
 
   function rows() {
     const json = shown().map;
-    return json.ids.map((id, i) => ({ id, name: json.names[i], sector: json.sectors[json.sector[i]].label, place: json.places[i],
+    return json.ids.map((id, i) => ({ id, name: json.names[i], sector: json.sectors[json.sector[i]], place: json.places[i],
       ...Object.fromEntries(Object.entries(json.measures).map(([key, measure]) => [key, measure.values[i]])) }));
   }
 
