@@ -162,7 +162,7 @@ def _leading(graph: Graph, part: list[int], weights: list[float] | None) -> tupl
     inside = graph if whole else graph.induced_subgraph(part)
     with seeded(1):  # the solver starts from random numbers; the last digits shall be the same every time
         vector, value = inside.eigenvector_centrality(
-            scale=False, weights=None if weights is None else "strength", return_eigenvalue=True
+            weights=None if weights is None else "strength", return_eigenvalue=True
         )
     return [max(x, 0.0) for x in vector], value
 
