@@ -16,6 +16,7 @@ from grading.course.roster import read_roster
 from workbook.content import text
 from workbook.errors import CourseError, CourseFaults, Fault
 
+_LINE = re.compile(r"at line (\d+)")  # tomllib says the place in English
 COURSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 SHARES = {"attendance_share", "test_share", "report_share", "presentation_share"}
 FLAGS = {"project", "show_marks", "closed"}
@@ -51,7 +52,8 @@ def _toml(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CourseFaults((_fault("not-toml", place=error),)) from None
+        found = _LINE.search(str(error))
+        raise CourseFaults((_fault("not-toml", int(found[1]) if found else None),)) from None
 
 
 @dataclass
@@ -150,5 +152,5 @@ class _Reader:
         self.faults.append(_fault(code, name=name))
 
 
-def _fault(code: str, **values: object) -> Fault:
-    return Fault(f"course-{code}", COURSE_FILE, None, None, text(f"course.file.{code}", **values))
+def _fault(code: str, row: int | None = None, **values: object) -> Fault:
+    return Fault(f"course-{code}", COURSE_FILE, row, None, text(f"course.file.{code}", **values))
