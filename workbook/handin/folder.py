@@ -62,6 +62,8 @@ class FolderClient:
         """See the port."""
         with _explained(self.exchange):
             folder = self._reachable() / "abgaben" / _safe(parcel.assignment) / _safe(parcel.participant)
+            if any(step.is_symlink() for step in (folder, folder.parent, folder.parent.parent)):
+                raise HandInError("handin-folder-link")  # in a shared folder, others could lead work astray
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / _LOCK, timeout=PATIENCE):
                 _remove_rubbish(folder)

@@ -24,6 +24,7 @@ from workbook.project import ProjectStore, Reason, Stored, Workspace, answer_ent
 from workbook.project.disk import LocalDisk, write_whole
 
 DELIVERED = ".ausgeliefert.json"
+LARGEST_NOTEBOOK = 20_000_000  # bytes; more is not collected
 TRIES = 3
 PAUSE = 0.3  # seconds before handing in is tried again
 _OURS = {ANSWER_FILE, RECEIPT_FILE}
@@ -55,10 +56,7 @@ def hand_in(client: HandInClient, workspace: Workspace, assignment: str, now: da
     folder = workspace.assignments / assignment
     store = workspace.store()
     data = _answers(store.read(), workspace, assignment)
-    notebook = folder / f"{assignment}.ipynb"
-    if not notebook.is_file():
-        raise HandInError("assignment-not-fetched", assignment=assignment)
-    files = {ANSWER_FILE: data, notebook.name: notebook.read_bytes()}
+    files = {ANSWER_FILE: data, f"{assignment}.ipynb": _notebook(folder, assignment)}
     rules, earlier = read_rules(folder), receipts(workspace, assignment)
     parcel = Parcel(workspace.participant, assignment, files, now, rules.is_late(now), earlier)
     _check_allowed(rules, parcel)
@@ -76,6 +74,19 @@ def _answers(stored: Stored, workspace: Workspace, assignment: str) -> bytes:
         raise HandInError("handin-conflict")
     data = snapshot_to_bytes(snapshot)
     read_snapshot(data, assignment)  # what grading would refuse is refused here, while it can still be mended
+    return data
+
+
+def _notebook(folder: Path, assignment: str) -> bytes:
+    path = folder / f"{assignment}.ipynb"
+    if not path.is_file():
+        raise HandInError("assignment-not-fetched", assignment=assignment)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise HandInError("handin-failed", folder=str(folder), reason=error.strerror or "") from error
+    if len(data) > LARGEST_NOTEBOOK:
+        raise HandInError("handin-notebook-too-large", file=path.name)
     return data
 
 

@@ -1,7 +1,7 @@
 """One writer at a time, across threads and processes; and what went wrong with the disk in words for a person.
 
-The lock is the operating system's: it is gone when its process is gone, however it ended. Where the file system has
-none, filelock uses a marker file and removes it when its owner no longer runs.
+The lock is the operating system's: it is gone when its process is gone, however it ended. On a network drive that has
+no such locks, a marker file takes its place; filelock removes it when the process it names no longer runs.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from workbook.errors import ProjectError, ProjectNotWritable
 
 LOCK_FILE = ".sperre"
+MARKER_FILE = ".sperre-marke"
+_LOOK_AGAIN = 0.01  # seconds
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -30,15 +33,25 @@ class Lock:
 
     def __init__(self, folder: Path, patience: float) -> None:
         self._folder = folder
-        self._lock = FileLock(folder / LOCK_FILE, timeout=patience)
+        self._patience = patience
+        self._lock: BaseFileLock = FileLock(folder / LOCK_FILE, timeout=patience, poll_interval=_LOOK_AGAIN)
 
     def __enter__(self) -> None:
         with self.translated():
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
-                self._lock.acquire()
+                self._acquire()
             except Timeout as error:
                 raise ProjectNotWritable("project-busy") from error
+
+    def _acquire(self) -> None:
+        try:
+            self._lock.acquire()
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            self._lock = SoftFileLock(self._folder / MARKER_FILE, timeout=self._patience, poll_interval=_LOOK_AGAIN)
+            self._lock.acquire()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._lock.release()

@@ -125,6 +125,7 @@ class ProjectStore:
 
     def apply_if_unchanged(self, changes: Sequence[Change]) -> Saved | None:
         """Save several changes as one if every entry still has its base revision; else None, and nothing is kept."""
+        changes = tuple(map(storable, changes))
         with self._lock:
             stored = self._current()
             if any(stored.mark(change.entry).revision != change.base_revision for change in changes):

@@ -367,6 +367,26 @@ def test_the_answers_kept_beside_the_notebook_are_replaced_not_followed(
     assert elsewhere.read_text() == "bleibt"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("step", ["abgaben", "abgaben/05b", "abgaben/05b/p07"])
+def test_a_hand_in_folder_that_leads_elsewhere_is_not_used(
+    client: FolderClient, worked: Workspace, exchange: Path, tmp_path: Path, step: str
+) -> None:
+    (tmp_path / "fremd").mkdir()
+    (exchange / step).parent.mkdir(parents=True, exist_ok=True)
+    (exchange / step).symlink_to(tmp_path / "fremd")
+    with pytest.raises(HandInError, match="führt an eine andere Stelle"):
+        hand_in(client, worked, "05b", NOW)
+    assert list((tmp_path / "fremd").iterdir()) == []
+
+
+def test_a_notebook_too_large_to_be_collected_is_refused_here(client: FolderClient, worked: Workspace) -> None:
+    with (worked.assignments / "05b" / "05b.ipynb").open("wb") as file:
+        file.truncate(21_000_000)
+    with pytest.raises(HandInError, match="zu groß zum Abgeben"):
+        hand_in(client, worked, "05b", NOW)
+
+
 # the answer file beside an open notebook
 
 

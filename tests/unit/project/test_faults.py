@@ -227,6 +227,42 @@ def test_the_lock_of_a_dead_process_is_in_nobodys_way(holder: subprocess.Popen[s
     assert isinstance(store.apply(Change(TEXT, {"text": "neu"}, base)), Saved)
 
 
+LOCK_AS_MARKER = """
+import errno, os, sys, time
+from pathlib import Path
+import workbook.project.lock as lock_module
+
+class NoLocks(lock_module.FileLock):
+    def acquire(self, *rest, **options):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+lock_module.FileLock = NoLocks
+from workbook.project import Change, ProjectStore, answer_entry
+from workbook.project.lock import Lock
+store, entry = ProjectStore(Path(sys.argv[1]), patience=20), answer_entry("zaehler")
+if sys.argv[2] == "die":
+    with Lock(Path(sys.argv[1]), 5):
+        os._exit(0)
+for _ in range(25):
+    while True:
+        stored = store.read()
+        number = stored.project.answers.get("zaehler", {}).get("n", 0)
+        if store.apply_if_unchanged([Change(entry, {"n": number + 1}, stored.mark(entry).revision)]) is not None:
+            break
+"""
+
+
+def test_on_a_drive_without_locks_a_marker_keeps_writers_apart(folder: Path) -> None:
+    """Some network drives answer ENOLCK; a process that died there must not block the others."""
+    folder.mkdir()
+    subprocess.run([sys.executable, "-c", LOCK_AS_MARKER, str(folder), "die"], timeout=60, check=True)
+    assert list(folder.glob(".sperre-marke*"))
+    command = [sys.executable, "-c", LOCK_AS_MARKER, str(folder), "count"]
+    with subprocess.Popen(command) as one, subprocess.Popen(command) as other:
+        assert one.wait(timeout=120) == other.wait(timeout=120) == 0
+    assert ProjectStore(folder).project.answers["zaehler"] == {"n": 50}
+
+
 def test_what_a_killed_process_was_writing_is_cleared_away(
     worked: ProjectStore, folder: Path, clock, save: Save
 ) -> None:

@@ -172,6 +172,13 @@ def test_what_no_file_can_hold_is_refused_and_nothing_is_touched(store: ProjectS
     assert store.read().revision == 0
 
 
+def test_what_is_put_only_if_unchanged_is_made_fit_as_well(store: ProjectStore) -> None:
+    assert store.apply_if_unchanged([Change(TEXT, {"t": ("a", "\ud83d")}, 0)]) is not None
+    assert store.apply_if_unchanged([Change(TEXT, {"t": "zu spät"}, 0)]) is None
+    assert store.project.answers["05b-befunde"] == {"t": ["a", "�"]}
+    assert store.conflicts() == ()
+
+
 @pytest.mark.parametrize(
     "network",
     [Network((Actor(""),)), Network((Actor("A", km=math.nan),)), Network((Actor("A", extra={"x": 3}),))],
