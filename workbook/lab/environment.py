@@ -30,6 +30,7 @@ def lab_environment(
     env["JUPYTER_CONFIG_DIR"] = str(
         workspace / STATE_FOLDER
     )  # neither reads nor writes the person's own Jupyter settings
+    env["IPYTHONDIR"] = str(workspace / STATE_FOLDER / "ipython")  # nor the person's own start-up files
     env["JUPYTER_TOKEN"] = token
     env[WORKSPACE_VARIABLE] = str(workspace)
     return env

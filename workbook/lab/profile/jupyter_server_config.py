@@ -5,6 +5,8 @@ changes for other uses of JupyterLab. What a participant does not need is not lo
 shortens the start and keeps an English page away.
 """
 
+import zmq
+
 c = get_config()  # type: ignore[name-defined]  # noqa: F821  Jupyter puts this name into its configuration files
 
 c.ServerApp.jpserver_extensions = {
@@ -26,3 +28,5 @@ c.ServerApp.answer_yes = True  # Ctrl+C ends the workbook without an English que
 c.ServerApp.port_retries = 0  # drafts in the browser belong to one address: never drift to another port unseen
 c.ServerApp.log_level = "ERROR"
 c.LabApp.log_level = "ERROR"
+if zmq.has("curve"):
+    c.KernelManager.transport_encryption = "auto"  # nobody else on the machine reads along between page and kernel

@@ -9,6 +9,7 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 
 from workbook.lab.environment import WORKSPACE_VARIABLE
+from workbook.lab.kernels.warm import POOL
 from workbook.lab.server.pageconfig import trim_page_config
 from workbook.lab.server.pages import CourseHandler, FeedbackHandler, FetchHandler, StartHandler, StatusHandler
 from workbook.lab.server.static import ASSETS, StaticHandler, assets_digest
@@ -26,6 +27,8 @@ def install(server: Any) -> None:
     server.web_app.settings["page_config_hook"] = trim_page_config
     immutable = server.web_app.settings.setdefault("static_immutable_cache", [])
     immutable.append(url_path_join(base, PREFIX, "static", f"@{digest}"))
+
+    POOL.begin()
 
     def at(*parts: str) -> str:
         return str(url_path_join(base, PREFIX, *parts))
