@@ -152,3 +152,8 @@ def test_returned_directed_ties_are_counted_both_ways() -> None:
     words = told(ODD["directed"], "reciprocity")
     assert "Von 3 gerichteten Beziehungen werden 67" in words
     assert "Bei 50" in words
+
+
+def test_who_comes_next_after_the_coordination_is_said() -> None:
+    assert "Unter den übrigen Akteuren hat IHK-Geschäftsstelle die meisten (10)." in told(wiesenmark(), "leaders")
+    assert "Ohne die Koordination steht Agentur für Arbeit an erster Stelle" in told(wiesenmark(), "brokers")
