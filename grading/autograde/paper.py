@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from grading.autograde.code_cells import code_cells, is_graded
 from grading.gradebook import AssignmentStructure, structure_of
 from workbook import checks, network
 from workbook.checks import PlainKey
@@ -53,6 +54,7 @@ class Paper:
     assignment: str
     notebook: Mapping[str, Any]
     plain_key: PlainKey
+    code: tuple[Mapping[str, Any], ...] = ()  # the author's code cells with their tests, where some are graded
 
     def key(self) -> PlainKey:
         """The plain key."""
@@ -76,6 +78,7 @@ class Paper:
             json.dumps({each.id: self.plain_key.answers.get(each.id) for each in self.exercises}, sort_keys=True),
             repr([(cell.name, cell.points) for cell in self.structure.graded.values()]),
             _code(),
+            json.dumps(self.code, sort_keys=True),
         )
         return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
 
@@ -92,11 +95,23 @@ def load_paper(course: CourseFolder, assignment: str) -> Paper:
     else:
         raise PaperError("paper-missing", assignment=assignment)
     try:
-        paper = Paper(assignment, json.loads(path.read_text(encoding="utf-8")), course.key())
+        paper = Paper(assignment, _read(path), course.key(), _graded_code(course, assignment))
         _check_points(paper)
     except (ValueError, KeyError, TypeError) as error:
         raise PaperError("paper-unreadable", assignment=assignment, reason=type(error).__name__) from error
     return paper
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
+
+
+def _graded_code(course: CourseFolder, assignment: str) -> tuple[Mapping[str, Any], ...]:
+    """The code cells of the author's notebook, whose tests are not in the release; empty where none is graded."""
+    path = course.source / assignment / f"{assignment}.ipynb"
+    cells = code_cells(_read(path)) if path.is_file() else ()
+    return cells if any(is_graded(cell) for cell in cells) else ()
 
 
 def _check_points(paper: Paper) -> None:

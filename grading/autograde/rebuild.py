@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from grading.autograde.code_cells import CodeGrade
 from grading.autograde.findings import attention_html, exercise_html
 from grading.autograde.paper import HAND, Paper
 from grading.autograde.sanitize import clean_html, plain_markdown
 from grading.scores import ExerciseGrade, Grade
-from workbook.content import text
+from workbook.content import number, text
 from workbook.exercises import Exercise
 from workbook.figures.answers import STYLE, answer_html
 from workbook.project import Answer, Json, Project
@@ -18,16 +19,16 @@ from workbook.project import Answer, Json, Project
 TEXT_FIELDS = ("longtext", "text")
 
 
-def rebuild(paper: Paper, grade: Grade, project: Project) -> bytes:
+def rebuild(paper: Paper, grade: Grade, project: Project, code: CodeGrade) -> bytes:
     """The notebook that formgrader and ``nbgrader generate_feedback`` show for one submission."""
-    builder = _Builder(paper, grade, project)
+    builder = _Builder(paper, grade, project, code)
     content = {**paper.notebook, "cells": list(builder.cells())}
     return (json.dumps(content, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
 
 
 class _Builder:
-    def __init__(self, paper: Paper, grade: Grade, project: Project) -> None:
-        self._paper, self._grade, self._project = paper, grade, project
+    def __init__(self, paper: Paper, grade: Grade, project: Project, code: CodeGrade) -> None:
+        self._paper, self._grade, self._project, self._code = paper, grade, project, code
         self._exercises: Mapping[str, Exercise] = {each.id: each for each in paper.exercises}
         self._count = 0
 
@@ -37,7 +38,8 @@ class _Builder:
             exercise = self._exercises.get(marks.get("exercise", ""))
             if cell["cell_type"] == "code":
                 self._count += 1
-                yield {**cell, "execution_count": self._count, "outputs": self._outputs(marks, exercise)}
+                shown = self._outputs(marks, exercise) if marks else self._code_outputs(cell)
+                yield {**cell, "execution_count": self._count, "outputs": shown, "source": self._source(cell)}
             elif marks.get("role") == "hand" and exercise is not None:
                 yield {**cell, "source": self._hand_text(cell, exercise)}
             else:
@@ -58,6 +60,21 @@ class _Builder:
         if exercise.auto_points <= 0 or graded.undecided:
             return [_shown(shown)]
         return [_scored(shown, graded, self._count)]
+
+    def _source(self, cell: Mapping[str, Any]) -> Json:
+        """The author's source, or what the person wrote where an author asked for code."""
+        name = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")
+        return self._code.sources.get(name, cell["source"])
+
+    def _code_outputs(self, cell: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The proposal for a cell that was graded by execution; nothing that the code printed."""
+        marks = cell.get("metadata", {}).get("nbgrader", {})
+        result = self._code.results.get(marks.get("grade_id", ""))
+        if result is None or result.auto is None:
+            return []
+        points, maximum = number(result.auto, 2), number(float(marks["points"]), 2)
+        said = text("grading.sandbox.proposal", points=points, maximum=maximum)
+        return [_shown(clean_html(f"<p>{said}</p>"))]
 
     def _hand_text(self, cell: Mapping[str, Any], exercise: Exercise) -> Json:
         written = list(texts(exercise, self._answer(exercise)))

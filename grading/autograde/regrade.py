@@ -147,7 +147,8 @@ class _Regrade:
         states = {state.participant: state for state in self.gradebook.states(name)}
         kept = _by_hand(self.gradebook, name)
         changes: list[Change] = []
-        tasks = (self._last_received(state) for state in states.values())
+        code = bool(paper.code)
+        tasks = (self._last_received(state, code) for state in states.values())
         for done, (received, graded) in enumerate(in_order(partial(work, paper), tasks, self.workers), start=1):
             person, result = received.participant, graded or undecided(paper, received, trouble("worker-died"))
             before = self.gradebook.attempts(name, person)[-1]
@@ -157,24 +158,25 @@ class _Regrade:
                 self._write(received, result)
             if self.progress is not None:
                 self.progress(done, len(states), f"{person} · {name}")
-        return RegradePlan(tuple(changes), len(states), sum(map(self._has_newer, states.values())))
+        newer = sum(self._has_newer(state, code) for state in states.values())
+        return RegradePlan(tuple(changes), len(states), newer)
 
-    def _has_newer(self, state: State) -> bool:
-        lying = self._lying(state)
+    def _has_newer(self, state: State, code: bool) -> bool:
+        lying = self._lying(state, code)
         return lying.data is not None and received_digest(lying) != state.digest
 
-    def _last_received(self, state: State) -> Received:
+    def _last_received(self, state: State, code: bool) -> Received:
         """What a person's points stand for: the submission as it lies there, else as it was kept."""
-        received = self._lying(state)
+        received = self._lying(state, code)
         if received_digest(received) == state.digest:
             return received
         last = self.gradebook.attempts(state.assignment, state.participant)[-1]
         moment = datetime.fromisoformat(last.received_at) if last.received_at else None
         return replace(received, data=last.answers, troubles=(), received_at=moment)
 
-    def _lying(self, state: State) -> Received:
+    def _lying(self, state: State, code: bool) -> Received:
         folder = self.course.submitted / state.participant / state.assignment
-        return receive(folder, state.participant, state.assignment)
+        return receive(folder, state.participant, state.assignment, with_notebook=code)
 
     def _write(self, received: Received, graded: Graded) -> None:
         target = self.course.autograded / received.participant / received.assignment

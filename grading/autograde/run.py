@@ -130,7 +130,9 @@ class _Run:
 
     def _pending(self, people: Iterable[str]) -> Iterator[Received]:
         for person in people:
-            received = receive(self._folder(person), person, self._paper.assignment)
+            received = receive(
+                self._folder(person), person, self._paper.assignment, with_notebook=bool(self._paper.code)
+            )
             state = self._states.get(person)
             if state is None or self._force or not self._is_done(state, received):
                 yield received

@@ -63,7 +63,7 @@ class GradedExporter(NotebookExporter):  # type: ignore[misc]
         folder = self.course.submission_folder(participant, assignment)
         if os.path.lexists(aside_of(folder) / ANSWER_FILE):
             folder = aside_of(folder)
-        received = receive(folder, participant, assignment)
+        received = receive(folder, participant, assignment, with_notebook=bool(self.paper(assignment).code))
         if self._last is None or self._last[0] != received:
             self._last = (received, work(self.paper(assignment), received))
         return self._last

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
+from grading.autograde.code_cells import CodeGrade, grade_code
 from grading.autograde.findings import grade_json
 from grading.autograde.paper import HAND, Paper
 from grading.autograde.rebuild import no_answer, rebuild
@@ -59,7 +60,8 @@ def undecided(paper: Paper, received: Received, *found: Trouble) -> Graded:
 def _graded(paper: Paper, received: Received, submission: Submission, graded: Grade) -> Graded:
     snapshot = submission.snapshot
     project = Project(participant=submission.participant) if snapshot is None else project_of(submission, snapshot)
-    notebook = rebuild(paper, graded, project)
+    code = grade_code(paper.code, received.notebook) if paper.code and graded.decided else CodeGrade()
+    notebook = rebuild(paper, graded, project, code)
     findings = grade_json(graded, received.digest)
     entry = Entry(
         participant=received.participant,
@@ -69,8 +71,8 @@ def _graded(paper: Paper, received: Received, submission: Submission, graded: Gr
         answers_digest=received.digest,
         rules=paper.rules,
         decided=graded.decided,
-        cells=cell_results(paper, graded, project),
-        troubles=graded.troubles,
+        cells={**cell_results(paper, graded, project), **code.results},
+        troubles=(*graded.troubles, *code.troubles),
         findings=findings,
         answers=received.data,
         written=len(notebook),
@@ -105,7 +107,8 @@ def _reasons(graded: Grade) -> str | None:
 
 def received_digest(received: Received) -> str:
     """Identifies what was received; the same again costs nothing in the next run."""
-    parts = (received.digest, str(received.received_at), *sorted(each.code for each in received.troubles))
+    code = "" if received.notebook is None else hashlib.sha256(received.notebook).hexdigest()
+    parts = (received.digest, code, str(received.received_at), *sorted(each.code for each in received.troubles))
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
 
 

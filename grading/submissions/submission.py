@@ -30,7 +30,8 @@ TIMESTAMP_FILE = "timestamp.txt"
 class Received:
     """What lay in a submission folder, unopened: cheap to read, cheap to compare, safe to send to another process.
 
-    ``data`` is None when ``troubles`` says why. ``digest`` is the SHA-256 of ``data``.
+    ``data`` is None when ``troubles`` says why. ``digest`` is the SHA-256 of ``data``. ``notebook`` is read only where
+    an assignment has cells that are graded by execution; None also when it cannot be read.
     """
 
     participant: str
@@ -39,6 +40,7 @@ class Received:
     data: bytes | None
     troubles: tuple[Trouble, ...] = ()
     received_at: datetime | None = None
+    notebook: bytes | None = None
 
     @property
     def digest(self) -> str:
@@ -51,21 +53,29 @@ def read_submission(folder: Path, participant: str, assignment: str) -> Submissi
     return open_submission(receive(folder, participant, assignment))
 
 
-def receive(folder: Path, participant: str, assignment: str, limit: int = ANSWER_LIMIT) -> Received:
+def receive(folder: Path, participant: str, assignment: str, *, with_notebook: bool = False) -> Received:
     """Take what lies in a submission folder, without looking into it."""
     troubles: list[Trouble] = []
     data: bytes | None = None
     try:
         _check_names(participant, assignment)
         check_folder(folder, (participant, assignment))
-        data = read_answers(folder / ANSWER_FILE, limit)
+        data = read_answers(folder / ANSWER_FILE)
         if not data.strip():
             data = None
             troubles.append(trouble("answers-empty"))
     except Refused as refused:
         return Received(participant, assignment, folder, None, (refused.trouble,))
     moment, late_trouble = _time(folder / TIMESTAMP_FILE)
-    return Received(participant, assignment, folder, data, (*troubles, *late_trouble), moment)
+    notebook = _notebook(folder / f"{assignment}.ipynb") if with_notebook else None
+    return Received(participant, assignment, folder, data, (*troubles, *late_trouble), moment, notebook)
+
+
+def _notebook(path: Path) -> bytes | None:
+    try:
+        return read_regular(path, ANSWER_LIMIT)
+    except (Refused, TooLarge, OSError):
+        return None
 
 
 def open_submission(received: Received) -> Submission:
