@@ -19,14 +19,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from grading.build.sources import assignment_folder, assignment_ids
+from grading.build.sources import KEY_FILE, assignment_folder, key_files
 from workbook.checks import PlainKey, digest
 from workbook.content import text
 from workbook.content.texts import FOLDER
 from workbook.errors import ContentFaults, Fault
 from workbook.exercises import catalogue
 
-KEY_FILE = "schluessel.toml"
 PROOFS = FOLDER / "proofs.json"
 
 Answers = Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -51,8 +50,8 @@ def key_of(assignment: str, base: Path | None = None) -> PlainKey:
 
 
 def all_keys(base: Path | None = None) -> PlainKey:
-    """The keys of all assignments in one."""
-    return merged(key_of(assignment, base) for assignment in assignment_ids(base))
+    """All keys of the course in one."""
+    return merged(read_key(path) for path in key_files(base))
 
 
 def merged(keys: Iterable[PlainKey]) -> PlainKey:

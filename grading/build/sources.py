@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
+KEY_FILE = "schluessel.toml"
 INSTALLED = PACKAGE / "_sources"  # where the wheel puts notebooks/ and assignments/
 
 
@@ -27,6 +28,11 @@ def assignment_ids(base: Path | None = None) -> tuple[str, ...]:
     """The ids of all assignments that have a text, in order."""
     folders = ((base or root()) / "assignments").glob("*/")
     return tuple(sorted(folder.name for folder in folders if (folder / f"{folder.name}.md").is_file()))
+
+
+def key_files(base: Path | None = None) -> tuple[Path, ...]:
+    """Every key of the course; a module without an assignment may have one for its fixed cases."""
+    return tuple(sorted(((base or root()) / "assignments").glob(f"*/{KEY_FILE}")))
 
 
 def assignment_folder(assignment: str, base: Path | None = None) -> Path:

@@ -12,6 +12,7 @@ from grading.demo.fill_boards import shown
 from grading.demo.solve import Turn, solves
 from grading.demo.words import words
 from workbook import network as net
+from workbook.checks.completeness import PRACTICE_STEPS
 from workbook.checks.quantities import quantity
 from workbook.checks.statements import statements_of
 from workbook.exercises import Part
@@ -156,3 +157,9 @@ def joint_offers(turn: Turn) -> dict[str, str]:
     if turn.result is Result.SLIP:
         return {"paare": str(len(joint) + len(own)), "meiste": str(max(own.values(), default=0))}
     return {"paare": str(len(joint)), "meiste": str(max(joint.values(), default=0))}
+
+
+@solves("practice_done")
+def practice_done(turn: Turn) -> dict[str, Any]:
+    steps = {Result.RIGHT: PRACTICE_STEPS, Result.SLIP: PRACTICE_STEPS[:2], Result.OPEN: ()}[turn.result]
+    return {"done": dict.fromkeys(steps, True)}
