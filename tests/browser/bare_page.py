@@ -1,4 +1,4 @@
-"""Exercise cards on a bare page: the real kit in a real browser, the real session in this process, no JupyterLab between.
+"""Exercise cards on a bare page: the real kit in a real browser, the real session in this process, no JupyterLab.
 
 What a card does must not depend on the notebook around it, and a page without JupyterLab opens in a tenth of the time.
 The wire is one POST per message; what Python pushes rides on the next reply (the page asks for news while idle).
@@ -32,11 +32,12 @@ const models = cards.map((traits, card) => {{
   const model = {{
     get: (name) => traits[name],
     on: (name, act) => name === "msg:custom" && heard.push(act),
-    send: async (message) => take(await (await fetch("/send", {{ method: "POST", body: JSON.stringify({{ card, message }}) }})).json()),
+    send: async (message) => take(await posted(JSON.stringify({{ card, message }}))),
     hear: (message) => heard.forEach((act) => act(message)),
   }};
   return model;
 }});
+const posted = async (body) => (await fetch("/send", {{ method: "POST", body }})).json();
 const take = (messages) => messages.forEach(([card, message]) => models[card].hear(message));
 setInterval(async () => take(await (await fetch("/news")).json()), 300);
 for (const [i, model] of models.entries()) {{
@@ -50,7 +51,9 @@ document.body.dataset.cards = models.length;
 def exercise(kind: str, *, subject: str = "own", id_: str | None = None, **settings: Any) -> Exercise:
     """An exercise with one part of a kind."""
     part = Part("teil", kind, settings)
-    return Exercise(id_ or f"zz-{kind}", "zz", "9.9", f"Probe: {kind}", "Probieren Sie es aus.", "assignment", subject, 10, (part,))
+    return Exercise(
+        id_ or f"zz-{kind}", "zz", "9.9", f"Probe: {kind}", "Probieren Sie es aus.", "assignment", subject, 10, (part,)
+    )
 
 
 class BarePage:
@@ -62,7 +65,8 @@ class BarePage:
         self._lock = threading.RLock()
         self._told: list[tuple[int, Any]] = []
         self.cards = [
-            Card(each, self.session, lambda message, k=k: self._told.append((k, message))) for k, each in enumerate(exercises)
+            Card(each, self.session, lambda message, k=k: self._told.append((k, message)))
+            for k, each in enumerate(exercises)
         ]
         for card in self.cards:
             self.session.attach(card)

@@ -55,7 +55,7 @@ def _alone(network: Network, pieces: Sequence[Sequence[int]]) -> str:
 def _leaders(network: Network, size: Measure | None) -> str:
     if size is None or not network.pairs:
         return ""
-    known = [(value, actor) for actor, value in size.values.items() if value is not None and value > 0]
+    known = [(value, actor) for actor in network.ids if (value := size.values.get(actor)) is not None and value > 0]
     known.sort(key=lambda pair: -pair[0])
     if not known:
         return ""

@@ -10,7 +10,7 @@ from workbook.figures.network_map.naming import sector_label
 from workbook.network import Network, communities, core_periphery
 
 EDUCATION = ("schule", "kita", "hochschule", "ausserschulisch", "außerschulische lernorte")
-BUSINESS = ("wirtschaft", "kammer", "kammern und verbände", "arbeitsmarkt")
+BUSINESS = ("wirtschaft", "unternehmen", "betrieb", "betriebe")
 MOST_GROUPS = 12  # a column with more different entries is no grouping
 
 

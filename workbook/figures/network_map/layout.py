@@ -87,7 +87,7 @@ def _fresh(network: Network) -> Array:
 
 def _filling(place: Array) -> Array:
     """The picture drawn out sideways, at most by a third, where it would leave the sides of the sheet empty."""
-    wide, high = np.ptp(place, axis=0)
+    wide, high = np.ptp(place, axis=0) if len(place) else (0.0, 0.0)
     if min(wide, high) < 1e-6:
         return place
     stretched: Array = place * [min(max(WIDTH / HEIGHT * high / wide, 1.0), 4 / 3), 1.0]

@@ -176,7 +176,7 @@ def _wave(scene: Scene) -> str | None:
     """The wave that is entered: the chosen one, else the last; None for a network of one time point."""
     waves = scene.project.network.waves
     chosen = _value(scene).get("wave")
-    return chosen if chosen in waves else waves[-1] if waves else None
+    return str(chosen) if chosen in waves else waves[-1] if waves else None
 
 
 def _links(network: Network, wave: str | None) -> Json:

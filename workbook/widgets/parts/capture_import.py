@@ -129,9 +129,9 @@ def with_named_actors(network: Network, names: Sequence[str]) -> Network:
     return replace(network, actors=tuple(actors))
 
 
-def duplicates_json(network: Network, distinct: Sequence[Sequence[str]]) -> Json:
+def duplicates_json(network: Network, distinct: Json) -> Json:
     """Pairs that may be one organisation, as questions; ``distinct`` are pairs the person has told apart."""
-    told = {frozenset(pair) for pair in distinct}
+    told = {frozenset(map(str, pair)) for pair in distinct if isinstance(pair, list)} if distinct else set()
     found = [pair for pair in possible_duplicates(network.actors) if frozenset((pair.one, pair.other)) not in told]
     name = {actor.id: actor.label for actor in network.actors}
     return [

@@ -40,7 +40,7 @@ def with_actor_rows(network: Network, rows: Sequence[Row]) -> Taken:
     waiting: list[Json] = []
     cells: dict[str, Json] = {}
     for place, row in enumerate(rows):
-        known = network.by_id.get(row.get("id", ""))
+        known = None if row.get("id") in actors else network.by_id.get(row.get("id", ""))
         name = row.get("name", "").strip()
         if known is None and not name:
             if any(row.get(field, "").strip() for field in ("sector", "place", "km")):

@@ -22,7 +22,14 @@ from workbook.network import Network
 from workbook.project import Json
 from workbook.widgets.parts.capture_import import with_named_actors
 from workbook.widgets.parts.capture_ties import with_nomination
-from workbook.widgets.parts.maps import forget_positions, map_json, map_words, placed, table_words
+from workbook.widgets.parts.maps import (
+    forget_positions,
+    map_json,
+    map_words,
+    placed,
+    positions_in,
+    table_words,
+)
 from workbook.widgets.registry import Scene, register
 
 MEASURES = ("degree", "betweenness", "harmonic_closeness", "eigenvector", "constraint", "effective_size")
@@ -95,9 +102,13 @@ def _look(given: Json, network: Network) -> Look:
         colour=said["colour"] if said.get("colour") in groupings(network) else "sector",
         wave=wave if wave in waves else waves[-1] if waves else None,
         strength=said["strength"] if said.get("strength") in (1, 2, 3) else 0,
-        types=tuple(kind for kind in said.get("types") or () if kind in kinds),
-        sectors=tuple(str(sector) for sector in said.get("sectors") or ()),
+        types=tuple(kind for kind in _texts(said.get("types")) if kind in kinds),
+        sectors=_texts(said.get("sectors")),
     )
+
+
+def _texts(said: Json) -> tuple[str, ...]:
+    return tuple(each for each in said if isinstance(each, str)) if isinstance(said, list) else ()
 
 
 def _shown(scene: Scene, network: Network, look: Look, *, anew: bool = False) -> Json:
@@ -106,17 +117,12 @@ def _shown(scene: Scene, network: Network, look: Look, *, anew: bool = False) ->
     project = None if anew else scene.project
     found = placed(network, look.layout, example=scene.is_example, project=project)
     if scene.is_example and not anew:
-        found = found.moved(_positions(scene.value, look.layout))
+        found = found.moved(positions_in(scene.value, look.layout))
     measures = actor_measures(now, MEASURES)
     colour = None if look.colour == "sector" else grouping(now, look.colour)
     size = next(each for each in measures if each.id == look.size)
     drawn = map_json(now, found, measures, look.size, grouping=colour)
     return {"map": drawn, "summary": _sentence(now, look, describe(_filtered(now, look), size))}
-
-
-def _positions(value: Json, layout: str) -> dict[str, tuple[float, float]]:
-    saved = value.get("positions", {}) if isinstance(value, Mapping) else {}
-    return {str(actor): (float(x), float(y)) for actor, (x, y) in saved.get(layout, {}).items()}
 
 
 def _filtered(network: Network, look: Look) -> Network:

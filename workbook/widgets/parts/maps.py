@@ -34,10 +34,21 @@ def saved_positions(project: Project, kind: str) -> Positions:
     """Where the person has put actors by hand on a map of the own network, in the layout of this kind."""
     found: dict[str, tuple[float, float]] = {}
     for exercise, part in _own_maps():
-        value = project.answers.get(exercise, {}).get(part)
-        saved = value.get("positions", {}) if isinstance(value, Mapping) else {}
-        found |= {str(actor): (float(x), float(y)) for actor, (x, y) in saved.get(kind, {}).items()}
+        found |= positions_in(project.answers.get(exercise, {}).get(part), kind)
     return found
+
+
+def positions_in(value: Json, kind: str) -> Positions:
+    """The positions by hand in the saved value of a map; what is no position is left out."""
+    saved = value.get("positions") if isinstance(value, Mapping) else None
+    places = saved.get(kind) if isinstance(saved, Mapping) else None
+    if not isinstance(places, Mapping):
+        return {}
+    return {str(actor): (float(spot[0]), float(spot[1])) for actor, spot in places.items() if _is_spot(spot)}
+
+
+def _is_spot(spot: Json) -> bool:
+    return isinstance(spot, list) and len(spot) == 2 and all(isinstance(each, (int, float)) for each in spot)
 
 
 @cache

@@ -44,8 +44,8 @@ def _focus(scene: Scene) -> str | None:
     """The chosen actor, else the coordination, else the busiest one; None for an empty network."""
     network = scene.network
     chosen = scene.value.get("focus") if isinstance(scene.value, dict) else None
-    if chosen in network.by_id:
-        return str(chosen)
+    if isinstance(chosen, str) and chosen in network.by_id:
+        return chosen
     if network.coordinator is not None:
         return network.coordinator
     degree = actor_by_degree(network)

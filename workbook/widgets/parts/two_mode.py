@@ -65,8 +65,8 @@ def _two_mode(network: Network, value: Json) -> TwoModeNetwork:
     said = value if isinstance(value, Mapping) else {}
     offers = {
         str(offer["id"]): str(offer.get("title") or offer["id"])
-        for offer in said.get("offers") or ()
-        if isinstance(offer, Mapping) and offer.get("id")
+        for offer in _list(said.get("offers"))
+        if isinstance(offer, Mapping) and isinstance(offer.get("id"), str)
     }
     columns = tuple(Actor(id_, title) for id_, title in list(offers.items())[:MOST_OFFERS])
     given = said.get("ticks") if isinstance(said.get("ticks"), Mapping) else {}
@@ -76,9 +76,13 @@ def _two_mode(network: Network, value: Json) -> TwoModeNetwork:
         for offer, actors in (given or {}).items()
         if offer in known and isinstance(actors, list)
         for actor in actors
-        if actor in network.by_id
+        if isinstance(actor, str) and actor in network.by_id
     )
     return TwoModeNetwork(network.actors, columns, ticks)
+
+
+def _list(said: Json) -> list[Json]:
+    return said if isinstance(said, list) else []
 
 
 def _followed(network: Network, value: Json) -> Json:

@@ -74,7 +74,7 @@ def _compared(scene: Scene, network: Network, given: Json) -> Json:
 
 def _chosen(network: Network, wished: Json) -> tuple[str, str]:
     waves = network.waves
-    if isinstance(wished, list) and len(wished) == 2 and set(wished) <= set(waves) and wished[0] != wished[1]:
+    if isinstance(wished, list) and len(wished) == 2 and all(w in waves for w in wished) and wished[0] != wished[1]:
         return str(wished[0]), str(wished[1])
     return waves[-2], waves[-1]
 
