@@ -17,6 +17,7 @@ from typing import TypeAlias
 from grading.course.attempts import Attempt, attempts
 from grading.course.choice import chosen
 from grading.course.collect_troubles import collect_trouble
+from grading.course.enrol import enrol
 from grading.course.mailed import mailed, unnamed
 from grading.course.model import Course
 from grading.submissions import Trouble
@@ -39,8 +40,11 @@ class Collected:
 def collect(course: Course, names: Iterable[str] = ()) -> Collected:
     """Bring the latest attempts into ``submitted/<person>/<assignment>``; running it again changes nothing.
 
+    Who joined the roster since is entered into the gradebook first.
+
     Raises CourseError("assignment-unknown").
     """
+    enrol(course)
     fresh: list[tuple[str, str]] = []
     troubles: list[Met] = []
     unchanged = 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from grading.course.config import load
+from grading.course.enrol import enrol
 from grading.course.model import (
     ATTENDANCE_FILE,
     CONFIG_FILE,
@@ -14,7 +14,6 @@ from grading.course.model import (
     PROJECT_FILE,
     ROSTER_FILE,
     Course,
-    Participant,
 )
 from grading.course.roster import random_code, read_roster, write_roster
 from grading.course.toml_edit import with_values
@@ -46,19 +45,8 @@ def create(folder: Path, roster: Path, *, title: str | None = None, course_id: s
         (folder / name).mkdir(exist_ok=True)
     for name in EXCHANGE_FOLDERS:
         (course.exchange / name).mkdir(parents=True, exist_ok=True)
-    enrol(course, people)
+    enrol(course)
     return course
-
-
-def enrol(course: Course, people: Iterable[Participant]) -> None:
-    """Write people into the gradebook; those already there get their present name."""
-    from grading.gradebook import Gradebook  # noqa: PLC0415  0.3 s that only this step needs
-
-    with Gradebook(course.db_url, course_id=course.id) as gradebook:
-        gradebook.put_students(
-            {"id": each.id, "first_name": each.first_name, "last_name": each.last_name, "email": each.email}
-            for each in people
-        )
 
 
 def _write_course_file(folder: Path, course_id: str, title: str | None) -> None:

@@ -208,3 +208,12 @@ def test_what_is_not_built_is_not_released(course: Course) -> None:
 def test_an_assignment_that_is_not_of_this_course_is_refused(course: Course) -> None:
     with pytest.raises(CourseError, match=ASSIGNMENT):
         collect(course, ["99"])
+
+
+def test_who_joined_the_roster_later_is_entered_with_their_name(course: Course) -> None:
+    from grading.gradebook import Gradebook
+
+    late = type(course.roster[0])("p99", "Nachzüglerin", "Nora")
+    collect(type(course)(**{**vars(course), "roster": (*course.roster, late)}))
+    with Gradebook(course.db_url, course.id) as gradebook:
+        assert "Nachzüglerin" in {person["last_name"] for person in gradebook.students()}
