@@ -57,7 +57,7 @@ def exercise_html(exercise: Exercise, graded: ExerciseGrade, answer: str) -> str
     )
     checks = "".join(_finding_html(each) for each in graded.findings)
     listed = f"<ul>{checks}</ul>" if checks else ""
-    shown = answer if graded.answered else f"<p>{escape(text('grading.said.none_given'))}</p>"
+    shown = answer if graded.answered else f"<p>{escape(text('grading.said.no_answer'))}</p>"
     title = escape(text("grading.said.own_work"))
     return f'<section class="nw-bewertung">{head}{listed}<h4>{title}</h4>{shown}</section>'
 

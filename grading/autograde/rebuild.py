@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from grading.autograde.code_cells import CodeGrade
 from grading.autograde.findings import attention_html, exercise_html
-from grading.autograde.paper import HAND, Paper
+from grading.autograde.paper import Paper
 from grading.autograde.sanitize import clean_html, plain_markdown
-from grading.scores import ExerciseGrade, Grade
+from grading.scores import NETWORK_ENTRY, ExerciseGrade, Grade
 from workbook.content import number, text
 from workbook.exercises import Exercise
 from workbook.figures.answers import STYLE, answer_html
+from workbook.figures.network_map import Drawing, layout, map_svg
+from workbook.network import Network
 from workbook.project import Answer, Json, Project
 
 TEXT_FIELDS = ("longtext", "text")
+MAPPED = 120  # actors; beyond, the layout takes longer than grading and nobody can read it in a page
 
 
 def rebuild(paper: Paper, grade: Grade, project: Project, code: CodeGrade) -> bytes:
@@ -56,6 +60,8 @@ class _Builder:
         if graded is None:
             return []
         answer = answer_html(exercise, self._answer(exercise), self._project)
+        if any(part.kind == NETWORK_ENTRY for part in exercise.parts):
+            answer += network_picture(self._project.network)
         shown = clean_html(exercise_html(exercise, graded, answer))
         if exercise.auto_points <= 0 or graded.undecided:
             return [_shown(shown)]
@@ -98,9 +104,14 @@ def texts(exercise: Exercise, answer: Answer) -> Iterator[tuple[str, str]]:
                 yield str(field.get("label", field["id"])), said
 
 
-def hand_cell(exercise_id: str) -> str:
-    """The id of the cell that holds an exercise's points by hand."""
-    return f"{exercise_id}{HAND}"
+def network_picture(network: Network) -> str:
+    """The map of the participant's network; "" where there is none, a sentence where it would be a tangle."""
+    if not network.actors:
+        return ""
+    counts = {"actors": len(network), "ties": len(network.pairs)}
+    if len(network) > MAPPED:
+        return f"<p>{escape(text('grading.said.map_too_large', **counts))}</p>"
+    return map_svg(Drawing(network, layout(network)), alt=text("grading.said.map", **counts))
 
 
 def no_answer() -> str:

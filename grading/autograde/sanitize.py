@@ -22,8 +22,8 @@ circle ellipse line rect polyline polygon text tspan title desc defs marker
 _EVERYWHERE = """
 class role lang dir title style x y x1 y1 x2 y2 cx cy r rx ry d dx dy points width height viewBox preserveAspectRatio
 transform fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-linecap stroke-linejoin
-opacity font-size font-weight font-family text-anchor dominant-baseline focusable markerWidth markerHeight refX refY
-orient
+opacity font-size font-weight font-family text-anchor dominant-baseline focusable paint-order orient
+markerWidth markerHeight refX refY
 """
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(_EVERYWHERE.split()),
