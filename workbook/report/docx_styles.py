@@ -52,6 +52,7 @@ def prepare(word: Any, *, title: str, subject: str) -> None:
     page.left_margin = page.right_margin = Mm(24)
     page.top_margin = page.bottom_margin = Mm(24)
     for name, look in CHANGED:
+        _unlink(word.styles[name])
         _look(word.styles[name], look)
     for name, base, look in STYLES:
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -88,6 +89,12 @@ def _look(style: Any, look: Look) -> None:
     for earlier in properties.findall(qn("w:lang")):
         properties.remove(earlier)
     properties.append(_tag("w:lang", val="de-DE"))
+
+
+def _unlink(style: Any) -> None:
+    """A linked character style would keep the template's blue and override the paragraph's look in some programs."""
+    for link in style.element.findall(qn("w:link")):
+        style.element.remove(link)
 
 
 def _no_rule_under_title(style: Any) -> None:

@@ -12,7 +12,7 @@ from workbook.report.sections.map import change_picture
 from workbook.report.sections.told import Told
 from workbook.report.sections.whole import FIGURES, figure_name, figure_value
 
-SHOWN = 15
+SHOWN = 40
 ALSO_WITHOUT = {"density": 3, "connectedness": 3, "degree_centralization": 3}
 
 
