@@ -117,8 +117,7 @@ def actor_is_isolate(network: Network) -> dict[str, bool]:
 def actor_is_cutpoint(network: Network) -> dict[str, bool]:
     """Whether the actor's part of the network falls apart without it (articulation point)."""
     found = structure(network)
-    cut = set(found.cutpoints)
-    return found.by_id([vertex in cut for vertex in range(found.n)])
+    return found.by_id([vertex in found.cutpoint_set for vertex in range(found.n)])
 
 
 def cutpoints(network: Network) -> list[str]:
@@ -137,8 +136,7 @@ def tie_is_bridge(network: Network) -> dict[tuple[str, str], bool]:
 def actor_in_component(network: Network) -> dict[str, int]:
     """Number of the connected part: 1 for the largest, then by size."""
     found = structure(network)
-    part_of = {vertex: number for number, part in enumerate(found.components, 1) for vertex in part}
-    return found.by_id([part_of[vertex] for vertex in range(found.n)])
+    return found.by_id([number + 1 for number in found.part_of])
 
 
 def partners(network: Network, actor: str) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from workbook.network.model import Network
 DRAWS = 1000
 LOW, HIGH = 0.025, 0.975  # the middle 95 % of random networks
 # One draw costs about n·(n + m) steps; beyond this budget fewer networks are drawn, and the band says how many.
-BUDGET = 60_000_000
-FEWEST = 100
+BUDGET = 100_000_000  # about three seconds
+FEWEST = 25
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,9 @@ from workbook.network.model import Network
 
 Variant: TypeAlias = Literal["any", "missing"]
 Marks: TypeAlias = NDArray[np.bool_]
-RANDOM_STARTS = 20
+RANDOM_STARTS = 12
+MANY_STARTS = 30  # up to so many actors, every number of best-connected actors is a start
+LARGE = 300
 SAME = 1e-12
 
 
@@ -101,13 +103,14 @@ def _r(c: ArrayLike, inside: ArrayLike, outside: ArrayLike, whole: _Whole) -> ND
 def _starts(tied: Marks, rng: np.random.Generator) -> list[Marks]:
     n = len(tied)
     order = np.argsort(-tied.sum(axis=1), kind="stable")
-    sizes = range(1, n) if n <= 40 else np.unique(np.geomspace(1, n - 1, 20).astype(int))
+    sizes = range(1, n) if n <= MANY_STARTS else np.unique(np.geomspace(2, n / 2, 10).astype(int))
     by_degree = []
     for size in sizes:
         core = np.zeros(n, dtype=bool)
         core[order[:size]] = True
         by_degree.append(core)
-    return by_degree + [rng.random(n) < rng.uniform(0.1, 0.7) for _ in range(RANDOM_STARTS if n > 2 else 0)]
+    random_starts = RANDOM_STARTS if 2 < n <= LARGE else 0
+    return by_degree + [rng.random(n) < rng.uniform(0.1, 0.7) for _ in range(random_starts)]
 
 
 def _climb(tied: Marks, core: Marks, variant: Variant) -> Marks:
@@ -139,6 +142,8 @@ def _pass(tied: Marks, start: Marks, variant: Variant) -> Marks:
         to_core = to_core + np.where(core[move], 1, -1) * tied[:, move]
         if r[move] > best_r + SAME:
             best, best_r = core.copy(), float(r[move])
+        elif whole.n > LARGE:
+            break  # a whole pass costs n² steps: large networks only climb
     return best
 
 

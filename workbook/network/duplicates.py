@@ -7,7 +7,7 @@ umlauts, without legal forms and little words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -21,6 +21,7 @@ from workbook.network.tables.words import listed
 ALIKE = 0.88  # 1 − edit distance / longer name
 SHORTEST_PREFIX = 3  # letters an abbreviation must show: "Str." is too little to tell
 LONGEST_ACRONYM = 6
+ALL_PAIRS = 600  # names up to which every pair is compared (half a second)
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,26 @@ def possible_duplicates(actors: Iterable[Actor]) -> tuple[PossibleDuplicate, ...
     """Pairs of actors that may be one organisation, the likeliest first, then in table order."""
     names = [(actor, _Name.of(actor.label)) for actor in actors]
     found = [
-        PossibleDuplicate(a.id, b.id, *match)
-        for (a, one), (b, other) in combinations(names, 2)
-        if (match := _match(one, other)) is not None
+        PossibleDuplicate(names[a][0].id, names[b][0].id, *match)
+        for a, b in _candidates([name for _, name in names])
+        if (match := _match(names[a][1], names[b][1])) is not None
     ]
     return tuple(sorted(found, key=lambda pair: -pair.likeness))
+
+
+def _candidates(names: Sequence[_Name]) -> Iterable[tuple[int, int]]:
+    """Pairs worth comparing: all, or in long lists those that share the beginning of a word or hold an acronym."""
+    if len(names) <= ALL_PAIRS:
+        return combinations(range(len(names)), 2)
+    holding: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        for beginning in {word[:SHORTEST_PREFIX] for word in name.words}:
+            holding.setdefault(beginning, []).append(number)
+    common = len(names) // 4  # what a quarter of all names share ("stadt") tells nothing
+    pairs = {pair for group in holding.values() if len(group) <= common for pair in combinations(group, 2)}
+    short = [number for number, name in enumerate(names) if any(_is_acronym(word, name) for word in name.words)]
+    pairs |= {(min(a, b), max(a, b)) for a in short for b in range(len(names)) if a != b}
+    return sorted(pairs)
 
 
 @dataclass(frozen=True)

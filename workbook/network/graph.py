@@ -69,6 +69,25 @@ class Structure:
         return sorted(self.graph.articulation_points())
 
     @cached_property
+    def cutpoint_set(self) -> frozenset[int]:
+        """The cutpoints, for looking up."""
+        return frozenset(self.cutpoints)
+
+    @cached_property
+    def part_of(self) -> list[int]:
+        """Number of the component of each vertex, 0 for the largest."""
+        place = [0] * self.n
+        for number, part in enumerate(self.components):
+            for vertex in part:
+                place[vertex] = number
+        return place
+
+    @cached_property
+    def connected_pairs(self) -> int:
+        """Ordered pairs that can reach each other: Σ s(s−1) over component sizes."""
+        return sum(len(part) * (len(part) - 1) for part in self.components)
+
+    @cached_property
     def index(self) -> dict[str, int]:
         """Vertex by actor id."""
         return {actor: vertex for vertex, actor in enumerate(self.ids)}

@@ -24,14 +24,14 @@ class Removal(NamedTuple):
 
 
 def actor_x_removal(network: Network) -> dict[str, Removal]:
-    """What is left when each actor in turn leaves. Costs one distance computation per actor."""
+    """What is left when each actor in turn leaves; one distance computation per actor that lies between others."""
     before = structure(network)
     f_before, df_before = _complement(connectedness(before)), _complement(global_efficiency(before))
     removals = []
     for vertex in range(before.n):
-        after = _rest(before, vertex)
-        f, df = _complement(connectedness(after)), _complement(global_efficiency(after))
-        removals.append(Removal(len(after.components), f, _change(f, f_before), df, _change(df, df_before)))
+        parts, f = _parts_without(before, vertex)
+        df = _complement(_efficiency_without(before, vertex))
+        removals.append(Removal(parts, f, _change(f, f_before), df, _change(df, df_before)))
     return before.by_id(removals)
 
 
@@ -39,8 +39,7 @@ def actor_by_fragmentation_change(network: Network) -> dict[str, float | None]:
     """ΔF = F without the actor − F: how many more pairs lose connection; None for fewer than three actors."""
     before = structure(network)
     f_before = _complement(connectedness(before))
-    after = (_complement(connectedness(_rest(before, vertex))) for vertex in range(before.n))
-    return before.by_id([_change(f, f_before) for f in after])
+    return before.by_id([_change(_parts_without(before, vertex)[1], f_before) for vertex in range(before.n)])
 
 
 def actor_by_distance_fragmentation_change(network: Network) -> dict[str, float | None]:
@@ -94,6 +93,27 @@ def removal_curve(network: Network, order: Sequence[str] | None = None) -> tuple
         largest = max(largest, join(vertex))
         curve.append(largest)
     return tuple(reversed(curve))
+
+
+def _parts_without(before: Structure, vertex: int) -> tuple[int, float | None]:
+    """Number of connected parts and fragmentation without one actor."""
+    if vertex in before.cutpoint_set:
+        after = _rest(before, vertex)
+        return len(after.components), _complement(connectedness(after))
+    # anybody else leaves the own part smaller by one and whole
+    n, size = before.n - 1, len(before.components[before.part_of[vertex]])
+    pairs = before.connected_pairs - size * (size - 1) + (size - 1) * (size - 2)
+    return len(before.components) - (size == 1), 1 - pairs / (n * (n - 1)) if n > 1 else None
+
+
+def _efficiency_without(before: Structure, vertex: int) -> float | None:
+    if before.n < 3 or before.harmonic is None or before.betweenness is None:
+        return None
+    if before.betweenness[vertex] > 0:
+        return global_efficiency(_rest(before, vertex))
+    # on nobody's shortest path: only the actor's own pairs go
+    rest = (sum(before.harmonic) - 2 * before.harmonic[vertex]) * (before.n - 1)
+    return rest / ((before.n - 1) * (before.n - 2))
 
 
 def _rest(found: Structure, vertex: int) -> Structure:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from workbook.errors import NetworkError
 from workbook.network.bands import net_figures
-from workbook.network.graph import structure
 from workbook.network.model import Network
+from workbook.network.whole import net_by_fragmentation
 
 
 def with_step(network: Network, step: Mapping[str, str]) -> Network:
@@ -53,13 +53,7 @@ class Change(NamedTuple):
 def before_after(before: Network, after: Network) -> tuple[Change, ...]:
     """Number of actors and ties and all whole-network figures of two networks."""
     one, other = (
-        {"actors": len(net), "ties": len(net.pairs), **net_figures(net), "fragmentation": _fragmentation(net)}
+        {"actors": len(net), "ties": len(net.pairs), **net_figures(net), "fragmentation": net_by_fragmentation(net)}
         for net in (before, after)
     )
     return tuple(Change(name, one[name], other[name]) for name in one)
-
-
-def _fragmentation(network: Network) -> float | None:
-    parts = structure(network).components
-    n = len(network)
-    return None if n < 2 else 1 - sum(len(part) * (len(part) - 1) for part in parts) / (n * (n - 1))

@@ -166,9 +166,7 @@ def largest_component(found: Structure) -> int:
 
 def connectedness(found: Structure) -> float | None:
     """See :func:`net_by_connectedness`."""
-    if found.n < 2:
-        return None
-    return sum(len(part) * (len(part) - 1) for part in found.components) / (found.n * (found.n - 1))
+    return found.connected_pairs / (found.n * (found.n - 1)) if found.n > 1 else None
 
 
 def global_efficiency(found: Structure) -> float | None:

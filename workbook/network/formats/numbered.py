@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -97,3 +98,8 @@ def is_zero(value: str) -> bool:
         return float(value) == 0
     except ValueError:
         return value == ""
+
+
+def counted(token: str) -> int:
+    """A number as formats write sizes and positions; 0 for anything else."""
+    return int(token) if re.fullmatch(r"[0-9]{1,9}", token) else 0

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbook.network.formats.numbered import Label, Link, matrix_links, opened, opened_two_mode, without_mirrors
+from workbook.network.formats.numbered import (
+    Label,
+    Link,
+    counted,
+    matrix_links,
+    opened,
+    opened_two_mode,
+    without_mirrors,
+)
 from workbook.network.model import Network
 from workbook.network.tables.sheets import Findings, Opened
 
@@ -99,12 +107,12 @@ class _Reader:
         self.section = word.rstrip(":").casefold()
         tokens = [quoted or plain for quoted, plain in TOKEN.findall(rest)]
         if self.section == "vertices":
-            sizes = [int(token) for token in tokens if token.isdigit()]
+            sizes = [counted(token) for token in tokens if counted(token)]
             if not sizes or sizes[0] > MOST or self.vertices:
                 code = "pajek-second-network" if self.vertices else "pajek-no-vertices"
                 self.findings.fault(code, self.file, number, None)
                 return
-            self.vertices, self.rows = sizes[0], sizes[1] if len(sizes) > 1 else 0
+            self.vertices, self.rows = sizes[0], sizes[1] if len(sizes) > 1 and sizes[1] < sizes[0] else 0
         elif self.section in ("arcs", "edges", "arcslist", "edgeslist", "matrix"):
             named = [token for token in tokens if not token.startswith(":")]
             self.relation = " ".join(named)
@@ -133,9 +141,9 @@ class _Reader:
 
     def _number(self, line: int, token: str) -> int | None:
         # edges lists may mark one end with a sign; a number beyond the vertices is a fault
-        plain = token.lstrip("-")
-        if plain.isdigit() and 1 <= int(plain) <= self.vertices:
-            return int(plain) - 1
+        place = counted(token.lstrip("-"))
+        if 1 <= place <= self.vertices:
+            return place - 1
         self.findings.fault("number-outside", self.file, line, None, value=token, most=self.vertices)
         return None
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from workbook.network.formats.numbered import (
     Label,
     Link,
+    counted,
     is_zero,
     matrix_links,
     opened,
@@ -25,6 +26,7 @@ CLAUSE = re.compile(r"\b((?:row|col|column|matrix|level)?\s*labels)\s*(embedded|
 TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s,]+)")
 LISTS = {"edgelist1": 1, "edgelist": 1, "edgelist2": 2, "nodelist1": 1, "nodelist": 1, "nodelist2": 2, "linkedlist": 1}
 MOST = 20_000
+MOST_MATRICES = 100
 
 
 @dataclass
@@ -96,7 +98,7 @@ def tokens(line: str) -> list[str]:
 
 def _size(sheet: _Sheet) -> tuple[int, int, bool]:
     """Rows, columns, and whether the network is two-mode."""
-    number = {key: int(sheet.settings[key]) for key in ("n", "nr", "nc") if sheet.settings.get(key, "").isdigit()}
+    number = {key: counted(sheet.settings[key]) for key in ("n", "nr", "nc") if key in sheet.settings}
     rows = number.get("nr", number.get("n", 0))
     columns = number.get("nc", number.get("n", 0))
     if max(rows, columns) > MOST:
@@ -138,8 +140,8 @@ class _Side:
         self.met: dict[str, int] = {}
 
     def place(self, word: str, line: int) -> int:
-        if not self.embedded and word.isdigit() and 1 <= int(word) <= self.size:
-            return int(word) - 1
+        if not self.embedded and 1 <= counted(word) <= self.size:
+            return counted(word) - 1
         if not self.embedded and word in self.known:
             return self.known.index(word)
         if self.embedded and (word in self.met or len(self.met) < (self.size or MOST)):
@@ -164,7 +166,7 @@ def _matrices(file: str, sheet: _Sheet, kind: str) -> Opened:
     links: list[Link] = []
     row_labels = sheet.labels.get("row", sheet.labels.get("all", []))
     column_labels = sheet.labels.get("col", [] if two else row_labels)
-    for number in range(int(sheet.settings.get("nm", "1")) if sheet.settings.get("nm", "1").isdigit() else 1):
+    for number in range(min(counted(sheet.settings.get("nm", "1")) or 1, MOST_MATRICES)):
         if "col" in sheet.embedded:
             column_labels = [word for _, word in stream[at : at + columns]]
             at += columns

@@ -13,6 +13,7 @@ from workbook.network.tables.sheets import Opened, Row, Sheet, fault, note
 DELIMITERS = (";", "\t", ",", "|")
 SEP_LINE = re.compile(r'^"?sep=(?P<delimiter>.)"?\s*$', re.IGNORECASE)
 BLANK = " \t\r\n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
+TWICE = re.compile("Ã[¤¶¼Ÿ„–œ©¨]")  # ä ö ü ß Ä Ö Ü é è, read as Windows-1252 although they were UTF-8
 FORMULA = ("=", "+", "-", "@")
 LOOK_AT = 20  # rows looked at to find the header and the delimiter
 
@@ -23,8 +24,11 @@ def open_delimited(name: str, data: bytes) -> Opened:
     if decoded is None:
         return Opened(faults=(fault("not-a-table", name),))
     content, encoding = decoded
-    notes = () if encoding.startswith("utf-8") else (note("encoding", name, encoding=encoding),)
-    return _sheet(name, content, notes)
+    notes = [] if encoding.startswith("utf-8") else [note("encoding", name, encoding=encoding)]
+    repaired = repair(content)
+    if repaired != content:
+        notes.append(note("umlauts-repaired", name))
+    return _sheet(name, repaired, tuple(notes))
 
 
 def open_text(name: str, content: str) -> Opened:
@@ -43,6 +47,16 @@ def decode(data: bytes) -> tuple[str, str] | None:
     except UnicodeDecodeError:
         # CP1252 leaves five bytes undefined; they become what Latin-1 says instead of stopping the reading
         return re.sub(rb"[\x81\x8d\x8f\x90\x9d]", b"", data).decode("cp1252"), "Windows-1252"
+
+
+def repair(content: str) -> str:
+    """The text with umlauts that were converted twice ("MÃ¼ller") set right; any other text as it is."""
+    if not TWICE.search(content):
+        return content
+    try:
+        return content.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return content
 
 
 def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:

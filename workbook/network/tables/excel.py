@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,11 @@ from workbook.network.tables.delimited import BLANK
 from workbook.network.tables.sheets import Opened, Row, Sheet, fault
 
 LARGEST = 300_000_000  # bytes unpacked; a table of this course has some thousand
+# What zipfile, the XML parser and openpyxl raise on files that are damaged, locked or no workbook at all.
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, OSError, EOFError, RuntimeError, SyntaxError,
+    ValueError, TypeError, AttributeError, LookupError, ArithmeticError,
+)  # fmt: skip
 MOST_ROWS = 200_000
 MOST_COLUMNS = 3_000
 
@@ -28,7 +34,7 @@ def open_excel(name: str, data: bytes) -> Opened:
         if size > LARGEST:
             return Opened(faults=(fault("file-too-large", name),))
         return Opened(tuple(_sheets(name, data)))
-    except (zipfile.BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, OSError, SyntaxError):
+    except UNREADABLE:
         return Opened(faults=(fault("not-excel", name),))
 
 

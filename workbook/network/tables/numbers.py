@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import isfinite
 
 DECIMAL_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 DECIMAL_POINT = re.compile(r"^[+-]?\d*\.\d+(e[+-]?\d+)?$", re.IGNORECASE)
@@ -22,11 +23,17 @@ def read_number(cell: str, *, decimal_point: bool | None = None) -> float:
 
     Raises ValueError for what is no number, Ambiguous where the column does not tell what a point means.
     """
-    plain = SPACES.sub("", cell).replace("−", "-")
+    value = _read(SPACES.sub("", cell).replace("−", "-"), decimal_point)
+    if not isfinite(value):
+        raise ValueError(cell)
+    return value
+
+
+def _read(plain: str, decimal_point: bool | None) -> float:
     lone = THOUSANDS.match(plain)
     if lone and lone["mark"] == ".":
         if decimal_point is None:
-            raise Ambiguous(cell)
+            raise Ambiguous(plain)
         return float(plain if decimal_point else plain.replace(".", ""))
     if lone and decimal_point:
         return float(plain.replace(",", ""))
@@ -38,7 +45,7 @@ def read_number(cell: str, *, decimal_point: bool | None = None) -> float:
         return float(plain.replace(".", "").replace(",", "."))
     if ENGLISH.match(plain):
         return float(plain.replace(",", ""))
-    raise ValueError(cell)
+    raise ValueError(plain)
 
 
 def point_is_decimal(cells: Iterable[str]) -> bool | None:

@@ -13,7 +13,7 @@ from workbook.network.tables.delimited import open_text
 from workbook.network.tables.headers import actor_columns, tie_columns, understand, words
 from workbook.network.tables.numbers import read_number
 from workbook.network.tables.sheets import Row, fault
-from workbook.network.tables.words import says, strength_words
+from workbook.network.tables.words import listed, says, strength_words
 
 Kind: TypeAlias = Literal["actors", "ties"]
 CODE = re.compile(r"[A-Za-z]{0,3}[-_ ]?\d{1,4}")
@@ -79,7 +79,8 @@ def _headed(first: Row, kind: Kind | None) -> tuple[Kind, tuple[str | None, ...]
     """Kind and roles if the first row is a header: all that is filled is known, or both ends or id and name are."""
     understood = understand(first.cells)
     if understood is not None and kind in (None, understood[0]):
-        if understood[0] == "actors" and len(understood[1].at) < 2 and sum(map(bool, first.cells)) > 1:
+        usual = any(words(cell) in (*listed("actors.id")[:2], *listed("actors.name")[:3]) for cell in first.cells)
+        if understood[0] == "actors" and len(understood[1].at) < 2 and sum(map(bool, first.cells)) > 1 and not usual:
             return None  # "Partner | Bürgerbus": one word that happens to be a header
         return ("ties" if understood[0] == "ties" else "actors"), _by_place(understood[1].at, first.cells)
     if kind is None:

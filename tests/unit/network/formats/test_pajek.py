@@ -70,6 +70,7 @@ def test_every_fault_is_said_with_its_line() -> None:
         ("number-outside", 3), ("number-outside", 5), ("number-outside", 6), ("end-empty", 7),
     ]  # fmt: skip
     assert codes("*Vertices 2\n*Edges\n1 1\n1 2 -3\n") == [("tie-to-self", 3), ("strength-not-positive", 4)]
+    assert codes("*Vertices 2\n*Edges\n1 ²\n1 " + "9" * 5000) == [("number-outside", 3), ("number-outside", 4)]
     assert codes("*Network x\n") == [("pajek-no-vertices", None)]
     assert codes("*Vertices 2\n*Edges\n1 2\n*Vertices 3\n") == [("pajek-second-network", 4)]
     assert codes("*Vertices 2\n*Matrix\n0 1\n") == [("matrix-size", 3)]

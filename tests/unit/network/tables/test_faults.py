@@ -78,6 +78,8 @@ def test_a_tie_between_id_and_name_of_the_same_actor_is_one_to_itself() -> None:
         ("von;nach\n#NV;b\n", [("excel-error", 2, "von")]),
         ("von;nach;stärke\na;b;0\n", [("strength-not-positive", 2, "stärke")]),
         ("von;nach;stärke\na;b;1.250\n", [("number-ambiguous", 2, "stärke")]),
+        (f"von;nach;stärke\na;b;{'9' * 400}\n", [("not-a-number", 2, "stärke")]),
+        ("von;nach;stärke\na;b;²\n", [("not-a-number", 2, "stärke")]),
         ("von;nach;stärke\na;b;2 bis 3\n", [("not-a-number", 2, "stärke")]),
         ("von;nach;richtung\na;b;quer\n", [("direction-unknown", 2, "richtung")]),
     ],

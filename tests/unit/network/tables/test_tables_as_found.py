@@ -171,6 +171,13 @@ def test_a_title_above_the_header_is_passed_over() -> None:
     assert notes(("t.csv", data.encode())) == ["header-row"]
 
 
+def test_umlauts_that_were_converted_twice_are_set_right_and_said() -> None:
+    data = "von;nach\nBüro Größe;Müller Ä\n".encode().decode("cp1252").encode()
+    assert read(("t.csv", data)).ids == ("Büro Größe", "Müller Ä")
+    assert notes(("t.csv", data)) == ["umlauts-repaired"]
+    assert notes(("t.csv", "von;nach\nSÃO PAULO;Büro\n".encode())) == []
+
+
 def test_numbers_with_thousands_and_decimals_follow_their_column() -> None:
     german = read(("t.csv", b"von;nach;gewicht\na;b;1.250\na;c;2,5\na;d;1.250,5\n"))
     assert [tie.strength for tie in german.ties] == [1250, 2.5, 1250.5]
