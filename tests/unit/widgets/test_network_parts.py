@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.networks import complete, empty, networks, two_triangles
 from tests.unit.widgets.scenes import Stage, example
-from workbook.errors import ContentError, NetworkError
+from workbook.errors import NetworkError
 from workbook.network import Actor, Network, Tie, wiesenmark, wiesenmark_both_waves
 
 KINDS = ("actors", "blocks", "capture", "figures", "map", "pairs", "roles", "scenario", "two_mode", "waves")
@@ -30,10 +30,33 @@ EDGES = {
     "two waves": wiesenmark_both_waves(),
 }
 
-FIELDS = (
-    "scenarios steps focus marked positions force layout size types sectors waves marks offers ticks id grouping wave "
-    "strength current do actor distinct guesses revealed visited"
-).split()
+FIELDS = [
+    "scenarios",
+    "steps",
+    "focus",
+    "marked",
+    "positions",
+    "force",
+    "layout",
+    "size",
+    "types",
+    "sectors",
+    "waves",
+    "marks",
+    "offers",
+    "ticks",
+    "id",
+    "grouping",
+    "wave",
+    "strength",
+    "current",
+    "do",
+    "actor",
+    "distinct",
+    "guesses",
+    "revealed",
+    "visited",
+]
 saved = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 99) | st.text(max_size=5) | st.sampled_from(["A01", "A01|A02", "new"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=4),

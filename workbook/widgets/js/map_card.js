@@ -12,9 +12,9 @@ export function spokenName(m, i) {
 }
 
 /** A symbol as on the map, for legends and cards. */
-export function symbol(sector, size = 7) {
-  return svgNode('svg', {class: 'nm-symbol', width: size * 3, height: size * 3, viewBox: '-1.6 -1.6 3.2 3.2', 'aria-hidden': 'true'},
-    svgNode('path', {d: sector.path, fill: sector.colour}));
+export function symbol(group, size = 7) {
+  return svgNode('svg', {class: group.shape === 'Sonne' ? 'nm-symbol nm-centre' : 'nm-symbol', width: size * 3, height: size * 3, viewBox: '-1.6 -1.6 3.2 3.2', 'aria-hidden': 'true'},
+    svgNode('path', {d: group.path, fill: group.colour}));
 }
 
 /** The card of one actor; actions are offered only when it is chosen or focused. */

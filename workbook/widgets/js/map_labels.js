@@ -3,15 +3,22 @@
 export const FONT = 12.5;
 const LONGEST = 30;
 const CELL = 48;
+const ROW = 8192; // cells per row of the grid, so that a cell is one number
 const FIRST = 5; // the most important names rather lie over a smaller symbol than be missing
+const TRIED = 500; // names tried at most; beyond, nobody finds room anyway
+const widths = new Map();
 let pen = null;
 
 function width(text) {
+  const known = widths.get(text);
+  if (known !== undefined) return known;
   if (!pen) {
     pen = document.createElement('canvas').getContext('2d');
     pen.font = `${FONT}px system-ui, sans-serif`;
   }
-  return pen.measureText(text).width;
+  const measured = pen.measureText(text).width;
+  widths.set(text, measured);
+  return measured;
 }
 
 /** A name short enough for the map, cut at a word where possible. */
@@ -22,27 +29,30 @@ export function shortened(name, longest = LONGEST) {
   return `${(space > longest * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,–-]+$/, '')}…`;
 }
 
+/** Boxes [left, top, right, bottom, owner] by grid cell, so that names do not compare with each other one by one. */
 class Taken {
   constructor() { this.cells = new Map(); }
-  around(box, each) {
-    for (let cx = Math.floor(box.l / CELL); cx <= Math.floor(box.r / CELL); cx++) {
-      for (let cy = Math.floor(box.t / CELL); cy <= Math.floor(box.b / CELL); cy++) each(`${cx},${cy}`);
+
+  put(l, t, r, b, owner) {
+    const box = [l, t, r, b, owner];
+    for (let cx = Math.floor(l / CELL); cx <= Math.floor(r / CELL); cx++) {
+      for (let cy = Math.floor(t / CELL); cy <= Math.floor(b / CELL); cy++) {
+        const key = cx * ROW + cy;
+        const cell = this.cells.get(key);
+        if (cell) cell.push(box); else this.cells.set(key, [box]);
+      }
     }
   }
-  put(box) {
-    this.around(box, (key) => {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
-    });
-  }
-  free(box, own) {
-    let free = true;
-    this.around(box, (key) => {
-      for (const other of this.cells.get(key) ?? []) {
-        if (other.own !== own && box.l < other.r && other.l < box.r && box.t < other.b && other.t < box.b) free = false;
+
+  free({ l, t, r, b }, owner) {
+    for (let cx = Math.floor(l / CELL); cx <= Math.floor(r / CELL); cx++) {
+      for (let cy = Math.floor(t / CELL); cy <= Math.floor(b / CELL); cy++) {
+        for (const box of this.cells.get(cx * ROW + cy) ?? []) {
+          if (box[4] !== owner && l < box[2] && box[0] < r && t < box[3] && box[1] < b) return false;
+        }
       }
-    });
-    return free;
+    }
+    return true;
   }
 }
 
@@ -55,21 +65,27 @@ export function placedLabels(actors, view, words = []) {
   const symbols = new Taken();
   for (const { x, y, text } of words) {
     const half = width(text) / 2;
-    names.put({ l: x - half, r: x + half, t: y - FONT, b: y + 4, own: -1 });
+    names.put(x - half, y - FONT, x + half, y + 4, -1);
   }
-  for (const a of actors) {
-    if (visible(a, view)) symbols.put({ l: a.x - a.r, r: a.x + a.r, t: a.y - a.r, b: a.y + a.r, own: a.i });
-  }
+  const seen = actors.filter((a) => visible(a, view));
+  for (const a of seen) symbols.put(a.x - a.r, a.y - a.r, a.x + a.r, a.y + a.r, a.i);
   const placed = [];
-  for (const [rank, a] of actors.entries()) {
-    if (!visible(a, view)) continue;
+  for (const [rank, a] of seen.slice(0, TRIED).entries()) {
     const text = shortened(a.name);
-    const spots = candidates(a, width(text)).filter(({ box }) =>
-      box.l >= 2 && box.r <= view.w - 2 && box.t >= 2 && box.b <= view.h - 2 && names.free(box, -2));
-    const spot = spots.find(({ box }) => symbols.free(box, a.i)) ?? (rank < FIRST ? spots[0] : undefined);
-    if (!spot) continue;
-    names.put({ ...spot.box, own: -1 });
-    placed.push({ i: a.i, text, x: spot.x, y: spot.y, anchor: spot.anchor });
+    const wide = width(text);
+    let fallback = null;
+    for (const [dx, dy, anchor] of spots(a.r)) {
+      const box = boxOf(a.x + dx, a.y + dy, anchor, wide);
+      if (box.l < 2 || box.r > view.w - 2 || box.t < 2 || box.b > view.h - 2 || !names.free(box, -2)) continue;
+      const free = symbols.free(box, a.i);
+      if (!free && rank >= FIRST) continue;
+      const label = { i: a.i, text, x: a.x + dx, y: a.y + dy, anchor, box };
+      if (free) { fallback = label; break; }
+      fallback ??= label;
+    }
+    if (!fallback) continue;
+    names.put(fallback.box.l, fallback.box.t, fallback.box.r, fallback.box.b, -1);
+    placed.push(fallback);
   }
   return placed;
 }
@@ -78,18 +94,16 @@ function visible(a, view) {
   return a.x > -a.r && a.y > -a.r && a.x < view.w + a.r && a.y < view.h + a.r;
 }
 
-function candidates({x, y, r}, wide) {
+/** Where a name may stand beside a symbol of radius r: [dx, dy of the baseline, anchor], the best first. */
+function spots(r) {
   const gap = r + 3;
-  const high = FONT + 2;
+  const near = gap * 0.75;
   const up = FONT * 0.36;
-  const beside = (left, baseline, anchor) => {
-    const l = anchor === 'start' ? left : anchor === 'end' ? left - wide : left - wide / 2;
-    return {x: left, y: baseline, anchor, box: {l: l - 1, r: l + wide + 1, t: baseline - FONT + 1, b: baseline - FONT + 1 + high}};
-  };
-  return [
-    beside(x + gap, y + up, 'start'), beside(x - gap, y + up, 'end'),
-    beside(x, y + gap + FONT * 0.8, 'middle'), beside(x, y - gap, 'middle'),
-    beside(x + gap * 0.75, y - gap * 0.6, 'start'), beside(x + gap * 0.75, y + gap * 0.6 + FONT * 0.7, 'start'),
-    beside(x - gap * 0.75, y - gap * 0.6, 'end'), beside(x - gap * 0.75, y + gap * 0.6 + FONT * 0.7, 'end'),
-  ];
+  return [[gap, up, 'start'], [-gap, up, 'end'], [0, gap + FONT * 0.8, 'middle'], [0, -gap, 'middle'],
+    [near, -gap * 0.6, 'start'], [near, gap * 0.6 + FONT * 0.7, 'start'], [-near, -gap * 0.6, 'end'], [-near, gap * 0.6 + FONT * 0.7, 'end']];
+}
+
+function boxOf(x, y, anchor, wide) {
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - wide : x - wide / 2;
+  return { l: left - 1, r: left + wide + 1, t: y - FONT + 1, b: y + 3 };
 }

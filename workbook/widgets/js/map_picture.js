@@ -34,6 +34,7 @@ export class Picture {
       before.delete(id);
       const group = map.groups[map.group[i]];
       g.classList.toggle('nm-faint', graph.faint.has(i));
+      g.classList.toggle('nm-centre', group.shape === 'Sonne'); // ink follows the theme, colours do not
       g.firstChild.setAttribute('d', group.path);
       g.firstChild.setAttribute('fill', group.colour);
       g.setAttribute('aria-label', spoken(i));

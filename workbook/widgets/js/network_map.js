@@ -120,7 +120,9 @@ class NetworkMap {
     this.picture.highlight(near, this.tie >= 0 && looked < 0 ? [this.tie] : this.shown);
     this.picture.markChosen(chosen);
     this.picture.showRing(this.focused);
-    const first = new Set([...near, ...chosen, ...(looked >= 0 ? this.graph.partners[looked] : [])]);
+    const target = this.connecting >= 0 && this.focused !== this.connecting ? [this.focused] : [];
+    const first = new Set([...near, ...target, ...chosen, ...(looked >= 0 ? this.graph.partners[looked] : [])].filter((i) => i >= 0));
+    if (this.connecting >= 0 && !this.dragging) this.picture.showPending(target.length ? this.connecting : -1, ...(target.length ? this.picture.screen(this.focused) : []));
     const left = this.picture.drawNames(first, this.hidden, this.withNames);
     this.hiddenNames = left;
     this.tell(looked);
