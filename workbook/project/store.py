@@ -38,6 +38,7 @@ from workbook.project.stored import Stored
 from workbook.project.versions import Version
 
 PROJECT_FILE = "projekt.json"
+TEN_YEARS = 10 * 365 * 86_400_000  # in milliseconds, as revisions count
 
 Choice = Literal["mine", "theirs"]
 
@@ -257,13 +258,16 @@ class ProjectStore:
         now = self.clock.now()
         source = self._archive.newest_readable()
         base = self._owned(source or Stored())
-        mark = Mark(self._next_revision(max(base.revision, self._archive.highest_revision())), stamp(now))
+        highest = max(base.revision, self._archive.highest_revision())
+        mark = Mark(self._next_revision(highest + TEN_YEARS), stamp(now))  # beyond whatever the lost state had reached
         kept = self._archive.set_aside(mark.revision) if write and glance is not None else PROJECT_FILE
         code = "project-missing" if glance is None else "project-recovered" if source else "project-lost"
         notice = Notice(code, mark.saved_at, (("kept", kept), ("time", base.saved_at)))
         stored = replace(base.at(mark, base.label), notices=(*base.notices, notice))
         if write:
             self._put(to_bytes(stored), stored)
+            with contextlib.suppress(OSError):
+                self._archive.keep(stored, Reason.RECOVERY)
         return stored
 
 

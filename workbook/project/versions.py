@@ -47,7 +47,7 @@ def list_versions(folder: Path) -> tuple[Version, ...]:
     if not folder.is_dir():
         return ()
     found = [version for path in folder.glob("*_*.json") if (version := _version(path)) is not None]
-    return tuple(sorted(found, key=lambda version: version.revision, reverse=True))
+    return tuple(sorted(found, key=lambda version: (version.revision, version.reason), reverse=True))
 
 
 def surplus(versions: Iterable[Version]) -> tuple[Version, ...]:

@@ -67,6 +67,7 @@ class TwoWindows(RuleBasedStateMachine):
         self.holds: dict[Entry, Value] = {entry: entry.of(self.windows["fenster-a"].store.project) for entry in ENTRIES}
         self.writer: dict[Entry, str] = {}
         self.written: dict[tuple[str, Entry], list[Value]] = {}
+        self.ever = {entry: [value] for entry, value in self.holds.items()}
         self.met_others: set[str] = set()  # windows whose steps may no longer fit what is there
         self.revision = 0
 
@@ -80,6 +81,7 @@ class TwoWindows(RuleBasedStateMachine):
             assert self.holds[edit.entry] == edit.before, "an edit says another value was there before"
             self.holds[edit.entry] = edit.after
             self.writer[edit.entry] = by
+            self.ever[edit.entry].append(edit.after)
             self.written.setdefault((by, edit.entry), []).append(edit.after)
         if saved.edits:
             assert saved.revision > self.revision
@@ -143,6 +145,20 @@ class TwoWindows(RuleBasedStateMachine):
     @rule(name=st.sampled_from(WINDOWS))
     def is_killed_and_opened_again(self, name: str) -> None:
         self.windows[name] = Window(name, self.folder, self.clock)
+
+    @precondition(lambda self: self.windows["fenster-a"].store.versions())
+    @rule(rubbish=st.sampled_from([b"", b"{", b"\x00" * 600]))
+    def the_file_is_damaged(self, rubbish: bytes) -> None:
+        path = self.folder / "projekt.json"
+        path.unlink()
+        path.write_bytes(rubbish)
+        stored = ProjectStore(self.folder, participant="p07", clock=self.clock).read()
+        assert [notice.code for notice in stored.notices][-1:] == ["project-recovered"]
+        for entry in ENTRIES:
+            value = entry.of(stored.project)
+            assert value in self.ever[entry], "recovery invented a value"
+            self.holds[entry], self.writer[entry] = value, stored.mark(entry).by
+        self.met_others = set(WINDOWS)
 
     @rule(seconds=st.sampled_from([1, 3, 70, 90_000, -3600]))
     def time_passes(self, seconds: int) -> None:

@@ -50,6 +50,37 @@ def test_nothing_is_lost_after_the_save_mark(tmp_path: Path, seed: int) -> None:
             ProjectStore(folder).open_version(version)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is for POSIX")
+@pytest.mark.parametrize("seed", range(3))
+def test_two_kernels_killed_while_both_write_lose_nothing_of_each_other(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    writers = {"05b-befunde": WRITER, "05b-lager": WRITER.replace("05b-befunde", "05b-lager")}
+    processes = {
+        name: subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+        for name, code in writers.items()
+    }
+    for process in processes.values():
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes.values():
+        time.sleep(chance.uniform(0.0, 0.2))
+        process.kill()
+    promised = {name: _last_number(process) for name, process in processes.items()}
+    opened = ProjectStore(tmp_path).read()
+    found = {name: opened.project.answers.get(name, {}).get("number", 0) for name in promised}
+    assert all(found[name] >= promised[name] for name in promised)
+    assert (opened.notices, opened.asides) == ((), ())
+
+
+def _last_number(process: subprocess.Popen[str]) -> int:
+    """The last number a killed writer said was saved."""
+    assert process.stdout is not None
+    with process.stdout:
+        said = [line for line in process.stdout.read().split("\n")[:-1] if line]
+    process.wait(timeout=60)
+    return int(said[-1]) if said else 0
+
+
 def _killed_after(folder: Path, seconds: float) -> int:
     """The last number the writer said was saved before it was killed."""
     with subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True) as process:
@@ -57,9 +88,7 @@ def _killed_after(folder: Path, seconds: float) -> int:
         assert process.stdout.readline() == "ready\n"
         time.sleep(seconds)
         process.kill()
-        said = [line for line in process.stdout.read().split("\n")[:-1] if line]
-        process.wait(timeout=60)
-    return int(said[-1]) if said else 0
+        return _last_number(process)
 
 
 STOPS_AT = """

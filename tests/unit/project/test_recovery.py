@@ -93,6 +93,19 @@ def test_after_recovery_an_open_window_cannot_overwrite_by_chance(worked: Projec
     assert (done.mine, done.theirs) == ({"text": "letzter Stand und mehr"}, {"text": "vorletzter Stand"})
 
 
+def test_not_even_with_a_clock_set_back_does_a_recovered_project_repeat_a_revision(
+    worked: ProjectStore, folder: Path, clock, save: Save
+) -> None:
+    lost = worked.read().revision
+    for _ in range(3):
+        clock.go(-86_400)
+        damage(folder / "projekt.json")
+        damage(folder / ".projekt-vorher.json")
+        recovered = ProjectStore(folder, clock=clock)
+        assert recovered.read().revision > lost
+        lost = save(recovered, TEXT, {"text": "danach"}).revision
+
+
 def test_two_kernels_that_meet_the_damage_recover_once(worked: ProjectStore, other: ProjectStore, folder: Path) -> None:
     damage(folder / "projekt.json")
     assert worked.read() == other.read()
