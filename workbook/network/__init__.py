@@ -1,185 +1,17 @@
 """The participant's network: model, tables in and out, measures. The only door to igraph.
 
-Measures are loaded when first used, so that ``import workbook`` costs nothing: igraph and numpy come with the first
-measure, openpyxl with the first Excel file.
+Names are loaded when first used, so that ``import workbook`` costs nothing: igraph and numpy come with the first
+measure, openpyxl with the first Excel file. Their types stand in ``__init__.pyi``; a test keeps the two lists equal.
 """
 
 from __future__ import annotations
 
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbook.network.model import Actor, Network, Tie
 from workbook.network.wiesenmark import wiesenmark, wiesenmark_both_waves
-
-if TYPE_CHECKING:
-    from workbook.network.actors import (
-        actor_by_betweenness,
-        actor_by_closeness,
-        actor_by_clustering,
-        actor_by_coreness,
-        actor_by_degree,
-        actor_by_eigenvector,
-        actor_by_harmonic,
-        actor_by_indegree,
-        actor_by_outdegree,
-        actor_by_strength,
-        actor_in_component,
-        actor_is_cutpoint,
-        actor_is_isolate,
-        cutpoints,
-        distances,
-        partners,
-        tie_is_bridge,
-    )
-    from workbook.network.bands import (
-        Band,
-        draws_for,
-        net_figures,
-        random_bands,
-    )
-    from workbook.network.brokerage import (
-        Expected,
-        actor_x_brokerage,
-        actor_x_brokerage_expected,
-        net_x_brokerage,
-    )
-    from workbook.network.centralization import (
-        net_by_betweenness_centralization,
-        net_by_closeness_centralization,
-        net_by_degree_centralization,
-        net_by_indegree_centralization,
-        net_by_outdegree_centralization,
-    )
-    from workbook.network.community import (
-        Communities,
-        actor_in_community,
-        communities,
-    )
-    from workbook.network.core import (
-        CorePeriphery,
-        actor_in_core,
-        core_periphery,
-    )
-    from workbook.network.duplicates import (
-        PossibleDuplicate,
-        possible_duplicates,
-    )
-    from workbook.network.formats.questionnaire import (
-        questionnaire,
-        questionnaires,
-    )
-    from workbook.network.formats.writing import (
-        Exported,
-        export_network,
-        write_network,
-    )
-    from workbook.network.glossary import (
-        Explanation,
-        explain,
-    )
-    from workbook.network.groups import (
-        Block,
-        actor_by_ei_index,
-        coverage,
-        ei_band,
-        group_by_ei_index,
-        groups_by,
-        net_by_ei_index,
-        net_by_modularity,
-        net_x_groups,
-    )
-    from workbook.network.holes import (
-        actor_by_constraint,
-        actor_by_effective_size,
-        actor_by_efficiency,
-        actor_by_open_pairs,
-        open_pairs,
-    )
-    from workbook.network.key_players import (
-        Removal,
-        actor_by_distance_fragmentation_change,
-        actor_by_fragmentation_change,
-        actor_x_removal,
-        busiest_first,
-        removal_curve,
-    )
-    from workbook.network.new_ties import (
-        NewTie,
-        best_new_ties,
-    )
-    from workbook.network.overview import (
-        ACTOR_FIGURES,
-        summary,
-    )
-    from workbook.network.partner_survey import (
-        Confirmation,
-        PartnerAnswer,
-        confirmation,
-    )
-    from workbook.network.scenario import (
-        Change,
-        before_after,
-        with_step,
-        with_steps,
-    )
-    from workbook.network.tables.answers import (
-        partner_answers,
-        read_partner_answers,
-    )
-    from workbook.network.tables.opening import (
-        SourceFile,
-    )
-    from workbook.network.tables.pasted import (
-        Pasted,
-        PastedRow,
-        parse_pasted,
-    )
-    from workbook.network.tables.reading import (
-        Reading,
-        read_files,
-        read_network,
-        read_network_with_notes,
-        read_two_mode,
-    )
-    from workbook.network.two_mode import (
-        TwoModeNetwork,
-        column_by_degree,
-        row_by_degree,
-        to_column_network,
-        to_row_network,
-        two_mode_by_density,
-    )
-    from workbook.network.waves import (
-        TieChange,
-        WaveChange,
-        wave_change,
-    )
-    from workbook.network.whole import (
-        net_by_assortativity,
-        net_by_clustering,
-        net_by_components,
-        net_by_connectedness,
-        net_by_density,
-        net_by_diameter,
-        net_by_distance_fragmentation,
-        net_by_fragmentation,
-        net_by_global_efficiency,
-        net_by_isolates,
-        net_by_largest_component,
-        net_by_mean_degree,
-        net_by_mean_strength,
-        net_by_path_length,
-        net_by_reciprocity_pairs,
-        net_by_reciprocity_ties,
-        net_by_sparseness,
-        net_by_ties,
-        net_by_transitivity,
-        net_by_unknown_pairs,
-        net_x_dyads,
-        net_x_triads,
-    )
 
 # Dense steps on few cores are ten times slower when BLAS starts a thread per core (measured: 52 ms against 3).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -190,46 +22,49 @@ _NAMES_OF = {
         "actor_by_eigenvector actor_by_harmonic actor_by_indegree actor_by_outdegree actor_by_strength "
         "actor_in_component actor_is_cutpoint actor_is_isolate cutpoints distances partners tie_is_bridge"
     ),
-    "bands": ("Band draws_for net_figures random_bands"),
-    "brokerage": ("Expected actor_x_brokerage actor_x_brokerage_expected net_x_brokerage"),
+    "bands": "Band draws_for net_figures random_bands",
+    "brokerage": "Expected actor_x_brokerage actor_x_brokerage_expected net_x_brokerage",
     "centralization": (
         "net_by_betweenness_centralization net_by_closeness_centralization net_by_degree_centralization "
         "net_by_indegree_centralization net_by_outdegree_centralization"
     ),
-    "community": ("Communities actor_in_community communities"),
-    "core": ("CorePeriphery actor_in_core core_periphery"),
-    "duplicates": ("PossibleDuplicate possible_duplicates"),
-    "formats.questionnaire": ("questionnaire questionnaires"),
-    "formats.writing": ("Exported export_network write_network"),
-    "glossary": ("Explanation explain"),
+    "community": "Communities actor_in_community communities",
+    "core": "CorePeriphery actor_in_core core_periphery",
+    "duplicates": "PossibleDuplicate possible_duplicates",
+    "formats.questionnaire": "questionnaire questionnaires",
+    "formats.writing": "Exported export_network write_network",
+    "glossary": "Explanation explain",
     "groups": (
-        "Block actor_by_ei_index coverage ei_band group_by_ei_index groups_by net_by_ei_index "
-        "net_by_modularity net_x_groups"
+        "Block actor_by_ei_index coverage ei_band group_by_ei_index groups_by net_by_ei_index net_by_modularity "
+        "net_x_groups"
     ),
     "holes": ("actor_by_constraint actor_by_effective_size actor_by_efficiency actor_by_open_pairs open_pairs"),
     "key_players": (
-        "Removal actor_by_distance_fragmentation_change actor_by_fragmentation_change actor_x_removal "
-        "busiest_first removal_curve"
+        "Removal actor_by_distance_fragmentation_change actor_by_fragmentation_change actor_x_removal busiest_first "
+        "removal_curve"
     ),
-    "new_ties": ("NewTie best_new_ties"),
-    "overview": ("ACTOR_FIGURES summary"),
-    "partner_survey": ("Confirmation PartnerAnswer confirmation"),
-    "scenario": ("Change before_after with_step with_steps"),
-    "tables.answers": ("partner_answers read_partner_answers"),
-    "tables.opening": ("SourceFile"),
-    "tables.pasted": ("Pasted PastedRow parse_pasted"),
-    "tables.reading": ("Reading read_files read_network read_network_with_notes read_two_mode"),
+    "new_ties": "NewTie best_new_ties",
+    "overview": "ACTOR_FIGURES summary",
+    "partner_survey": "Confirmation PartnerAnswer confirmation",
+    "scenario": "Change before_after with_step with_steps",
+    "tables.answers": "partner_answers read_partner_answers",
+    "tables.opening": "SourceFile",
+    "tables.pasted": "Pasted PastedRow parse_pasted",
+    "tables.reading": "Reading read_files read_network read_network_with_notes read_two_mode",
     "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
-    "waves": ("TieChange WaveChange wave_change"),
+    "waves": "TieChange WaveChange wave_change",
     "whole": (
-        "net_by_assortativity net_by_clustering net_by_components net_by_connectedness net_by_density "
-        "net_by_diameter net_by_distance_fragmentation net_by_fragmentation net_by_global_efficiency "
-        "net_by_isolates net_by_largest_component net_by_mean_degree net_by_mean_strength net_by_path_length "
-        "net_by_reciprocity_pairs net_by_reciprocity_ties net_by_sparseness net_by_ties net_by_transitivity "
-        "net_by_unknown_pairs net_x_dyads net_x_triads"
+        "net_by_assortativity net_by_clustering net_by_components net_by_connectedness net_by_density net_by_diameter "
+        "net_by_distance_fragmentation net_by_fragmentation net_by_global_efficiency net_by_isolates "
+        "net_by_largest_component net_by_mean_degree net_by_mean_strength net_by_path_length net_by_reciprocity_pairs "
+        "net_by_reciprocity_ties net_by_sparseness net_by_ties net_by_transitivity net_by_unknown_pairs net_x_dyads "
+        "net_x_triads"
     ),
 }
 _HOME = {name: module for module, names in _NAMES_OF.items() for name in names.split()}
+
+__all__ = ["Actor", "Network", "Tie", "wiesenmark", "wiesenmark_both_waves"]
+__all__.extend(_HOME)
 
 
 def __getattr__(name: str) -> Any:
@@ -242,130 +77,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-__all__ = [
-    "ACTOR_FIGURES",
-    "Actor",
-    "Band",
-    "Block",
-    "Change",
-    "Communities",
-    "Confirmation",
-    "CorePeriphery",
-    "Expected",
-    "Explanation",
-    "Exported",
-    "Network",
-    "NewTie",
-    "PartnerAnswer",
-    "Pasted",
-    "PastedRow",
-    "PossibleDuplicate",
-    "Reading",
-    "Removal",
-    "SourceFile",
-    "Tie",
-    "TieChange",
-    "TwoModeNetwork",
-    "WaveChange",
-    "actor_by_betweenness",
-    "actor_by_closeness",
-    "actor_by_clustering",
-    "actor_by_constraint",
-    "actor_by_coreness",
-    "actor_by_degree",
-    "actor_by_distance_fragmentation_change",
-    "actor_by_effective_size",
-    "actor_by_efficiency",
-    "actor_by_ei_index",
-    "actor_by_eigenvector",
-    "actor_by_fragmentation_change",
-    "actor_by_harmonic",
-    "actor_by_indegree",
-    "actor_by_open_pairs",
-    "actor_by_outdegree",
-    "actor_by_strength",
-    "actor_in_community",
-    "actor_in_component",
-    "actor_in_core",
-    "actor_is_cutpoint",
-    "actor_is_isolate",
-    "actor_x_brokerage",
-    "actor_x_brokerage_expected",
-    "actor_x_removal",
-    "before_after",
-    "best_new_ties",
-    "busiest_first",
-    "column_by_degree",
-    "communities",
-    "confirmation",
-    "core_periphery",
-    "coverage",
-    "cutpoints",
-    "distances",
-    "draws_for",
-    "ei_band",
-    "explain",
-    "export_network",
-    "group_by_ei_index",
-    "groups_by",
-    "net_by_assortativity",
-    "net_by_betweenness_centralization",
-    "net_by_closeness_centralization",
-    "net_by_clustering",
-    "net_by_components",
-    "net_by_connectedness",
-    "net_by_degree_centralization",
-    "net_by_density",
-    "net_by_diameter",
-    "net_by_distance_fragmentation",
-    "net_by_ei_index",
-    "net_by_fragmentation",
-    "net_by_global_efficiency",
-    "net_by_indegree_centralization",
-    "net_by_isolates",
-    "net_by_largest_component",
-    "net_by_mean_degree",
-    "net_by_mean_strength",
-    "net_by_modularity",
-    "net_by_outdegree_centralization",
-    "net_by_path_length",
-    "net_by_reciprocity_pairs",
-    "net_by_reciprocity_ties",
-    "net_by_sparseness",
-    "net_by_ties",
-    "net_by_transitivity",
-    "net_by_unknown_pairs",
-    "net_figures",
-    "net_x_brokerage",
-    "net_x_dyads",
-    "net_x_groups",
-    "net_x_triads",
-    "open_pairs",
-    "parse_pasted",
-    "partner_answers",
-    "partners",
-    "possible_duplicates",
-    "questionnaire",
-    "questionnaires",
-    "random_bands",
-    "read_files",
-    "read_network",
-    "read_network_with_notes",
-    "read_partner_answers",
-    "read_two_mode",
-    "removal_curve",
-    "row_by_degree",
-    "summary",
-    "tie_is_bridge",
-    "to_column_network",
-    "to_row_network",
-    "two_mode_by_density",
-    "wave_change",
-    "wiesenmark",
-    "wiesenmark_both_waves",
-    "with_step",
-    "with_steps",
-    "write_network",
-]

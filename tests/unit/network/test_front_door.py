@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import workbook.network as net
 
@@ -14,9 +16,16 @@ def test_every_name_can_be_had_and_is_listed_once() -> None:
         assert getattr(net, name) is not None
 
 
-def test_the_lists_of_names_agree() -> None:
-    eager = {"Actor", "Network", "Tie", "wiesenmark", "wiesenmark_both_waves"}
-    assert set(net._HOME) | eager == set(net.__all__)
+def test_the_types_name_the_same_names_from_the_same_modules() -> None:
+    stub = ast.parse(Path(net.__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
+    typed = {
+        alias.name: node.module.removeprefix("workbook.network.")
+        for node in stub.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert typed.keys() == set(net.__all__)
+    assert net._HOME.items() <= typed.items()
 
 
 def test_no_module_hides_behind_a_name() -> None:

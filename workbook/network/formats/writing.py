@@ -16,7 +16,7 @@ from workbook.network.formats.graphml import graphml
 from workbook.network.formats.kumu import kumu
 from workbook.network.formats.pajek import pajek
 from workbook.network.formats.tables import actor_rows, csv_bytes, tie_rows
-from workbook.network.formats.ucinet import dl
+from workbook.network.formats.ucinet_out import dl
 from workbook.network.model import Network
 
 Files: TypeAlias = Mapping[str, bytes]
