@@ -71,7 +71,7 @@ def manifest(snapshot: Snapshot) -> Manifest:
     """The manifest of a snapshot. Raises ContentError for an unknown assignment."""
     found = module(snapshot.assignment)
     own = {exercise.id for exercise in found.exercises}
-    given = {each.id: is_answered(each, snapshot.answers.get(each.id)) for each in found.exercises}
+    given = {each.id: is_answered(each, snapshot.answers.get(each.id), snapshot.network) for each in found.exercises}
     earlier = (catalogue()[id_] for id_ in snapshot.answers if id_ not in own and id_ in catalogue())
     network = snapshot.network if snapshot.network.actors or snapshot.network.ties else None
     return Manifest(

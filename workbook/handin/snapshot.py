@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 
 import workbook
 from workbook.exercises import Exercise, catalogue, module
+from workbook.exercises.kinds import is_empty
 from workbook.handin.model import Snapshot
 from workbook.network import Actor, Network
 from workbook.project import Answer, Entry, Json, Mark, Project, network_to_json
 from workbook.project.entries import NETWORK, answer_entry
-from workbook.project.progress import is_blank, on_example
+from workbook.project.progress import on_example
 
 NO_VALUE = "note"  # the part kind that asks nothing
+NETWORK_ENTRY = "capture"  # the part kind that edits the network itself
 NO_MARKS: Mapping[Entry, Mark] = {}
 
 
@@ -34,7 +36,7 @@ def take_snapshot(project: Project, assignment: str, marks: Mapping[Entry, Mark]
     return Snapshot(
         participant=project.participant,
         assignment=assignment,
-        network=_bare(project.network) if needs_network else Network(),
+        network=without_columns(project.network) if needs_network else Network(),
         answers={id_: answer for id_, answer in answers.items() if answer},
         from_example=tuple(each.id for each in exercises if _from_example(each, project)),
         saved_at=latest.saved_at,
@@ -65,9 +67,11 @@ def uses_network(exercise: Exercise) -> bool:
     return exercise.subject == "own" or "network" in exercise.takes
 
 
-def is_answered(exercise: Exercise, answer: Answer | None) -> bool:
-    """True if anything was entered in a part of the exercise."""
-    return answer is not None and not is_blank(_declared(exercise, answer))
+def is_answered(exercise: Exercise, answer: Answer | None, network: Network) -> bool:
+    """True if anything was entered in a part of the exercise; for entering the own network, its actors count."""
+    if network.actors and any(part.kind == NETWORK_ENTRY for part in exercise.parts):
+        return True
+    return answer is not None and not all(is_empty(part, answer.get(part.id)) for part in exercise.parts)
 
 
 def _earlier(exercises: Iterable[Exercise]) -> list[Exercise]:
@@ -81,11 +85,13 @@ def _declared(exercise: Exercise, answer: Answer) -> dict[str, Json]:
 
 
 def _from_example(exercise: Exercise, project: Project) -> bool:
-    if exercise.subject != "own" or not is_answered(exercise, project.answers.get(exercise.id)):
+    answer = project.answers.get(exercise.id)
+    if exercise.subject != "own" or not is_answered(exercise, answer, project.network):
         return False
     return on_example(project, exercise.id) or not project.network.actors
 
 
-def _bare(network: Network) -> Network:
+def without_columns(network: Network) -> Network:
+    """The network as it is sent: without further columns of the participant's table."""
     actors = tuple(Actor(a.id, a.name, a.sector, a.place, a.km, a.since, a.until) for a in network.actors)
     return Network(actors, network.ties, network.coordinator, network.unknown)

@@ -13,7 +13,7 @@ from workbook.exercises import Exercise, module
 from workbook.handin.assignment import Rules, read_rules
 from workbook.handin.model import Receipt, Snapshot
 from workbook.handin.receipt import last_sent, receipts
-from workbook.handin.snapshot import is_answered, take_snapshot
+from workbook.handin.snapshot import NETWORK_ENTRY, is_answered, take_snapshot, without_columns
 from workbook.project import Project, Stored, Workspace
 from workbook.project.progress import is_checked
 
@@ -71,16 +71,19 @@ def assignment_state(workspace: Workspace, assignment: str, stored: Stored | Non
 def exercise_state(exercise: Exercise, project: Project, sent: Snapshot | None = None) -> State:
     """The state of one exercise; ``sent`` is what was last handed in."""
     answer = project.answers.get(exercise.id)
-    if not is_answered(exercise, answer):
+    if not is_answered(exercise, answer, project.network):
         return State.OPEN
-    if sent is not None and exercise.id in sent.answers and _same(exercise, answer, sent):
+    if sent is not None and _same(exercise, project, sent):
         return State.HANDED_IN
     return State.CHECKED if is_checked(project, exercise.id) else State.BEGUN
 
 
-def _same(exercise: Exercise, answer: object, sent: Snapshot) -> bool:
-    known = sent.answers[exercise.id]
-    return isinstance(answer, dict) and all(answer.get(part.id) == known.get(part.id) for part in exercise.parts)
+def _same(exercise: Exercise, project: Project, sent: Snapshot) -> bool:
+    """True if the answer, and for entering the network the network, is the one that was handed in."""
+    now, then = project.answers.get(exercise.id, {}), sent.answers.get(exercise.id, {})
+    if any(part.kind == NETWORK_ENTRY for part in exercise.parts) and without_columns(project.network) != sent.network:
+        return False
+    return all(now.get(part.id) == then.get(part.id) for part in exercise.parts)
 
 
 def _state(workspace: Workspace, assignment: str, exercises: Mapping[str, State], handed_in: bool) -> State:

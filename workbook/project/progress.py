@@ -37,17 +37,3 @@ def is_checked(project: Project, exercise: str) -> bool:
 def on_example(project: Project, exercise: str) -> bool:
     """True if the exercise was answered while the example was shown."""
     return project.settings.get(example_entry(exercise).name) is True
-
-
-def is_blank(value: Json) -> bool:
-    """True if nothing was entered: empty texts, lists and tables, also inside each other. False and 0 are entries."""
-    stack = [value]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            stack.extend(item.values())
-        elif isinstance(item, list | tuple):
-            stack.extend(item)
-        elif item is not None and not (isinstance(item, str) and not item.strip()):
-            return False
-    return True

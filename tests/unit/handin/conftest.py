@@ -74,6 +74,19 @@ use = "choice"
 points = 2
 
 [[exercise]]
+id = "05b-netzwerk"
+number = "05b.0"
+title = "Ihr Netzwerk"
+task = "Tragen Sie ein."
+place = "assignment"
+subject = "own"
+minutes = 30
+required = false
+[[exercise.part]]
+id = "erfassen"
+kind = "capture"
+
+[[exercise]]
 id = "05b-kennzahlen"
 number = "05b.2"
 title = "Kennzahlen"

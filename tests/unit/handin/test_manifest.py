@@ -18,7 +18,7 @@ def shown(workspace: Workspace, assignment: str = "05b") -> Manifest:
 
 def test_it_counts_exercises_and_the_network(worked: Workspace) -> None:
     found = shown(worked)
-    assert [line.number for line in found.answered] == ["05b.1", "05b.2", "05b.7"]
+    assert [line.number for line in found.answered] == ["05b.1", "05b.0", "05b.2", "05b.7"]
     assert found.unanswered == ()
     assert [line.exercise for line in found.earlier] == ["04-liste"]
     assert (found.actors, found.ties) == (3, 2)
@@ -27,7 +27,7 @@ def test_it_counts_exercises_and_the_network(worked: Workspace) -> None:
 
 def test_it_says_all_that_in_german(worked: Workspace) -> None:
     assert shown(worked).sent[:3] == (
-        "3 bearbeitete Übungen",
+        "4 bearbeitete Übungen",
         "Eine Antwort aus einem früheren Modul, auf der diese Aufgabe aufbaut",
         "Ihr Netzwerk mit 3 Akteuren und 2 Beziehungen: Namen, Sektoren, Orte, Beziehungen",
     )
@@ -36,10 +36,10 @@ def test_it_says_all_that_in_german(worked: Workspace) -> None:
 def test_empty_exercises_are_named_but_hinder_nobody(workspace: Workspace, put: Put) -> None:
     put("05b-befunde", {"text": {"befund": "x"}})
     found = shown(workspace)
-    assert [line.number for line in found.unanswered] == ["05b.1", "05b.2"]
+    assert [line.number for line in found.unanswered] == ["05b.1", "05b.0", "05b.2"]
     assert found.sent[:2] == (
         "Eine bearbeitete Übung",
-        "2 Übungen sind noch leer. Sie können trotzdem abgeben.",
+        "3 Übungen sind noch leer. Sie können trotzdem abgeben.",
     )
 
 
@@ -85,4 +85,4 @@ def test_a_person_in_a_column_that_is_not_sent_is_no_matter(worked: Workspace) -
 
 def test_an_empty_hand_in_says_so() -> None:
     found = manifest(take_snapshot(Project("p07"), "05b"))
-    assert found.sent[:2] == ("0 bearbeitete Übungen", "3 Übungen sind noch leer. Sie können trotzdem abgeben.")
+    assert found.sent[:2] == ("0 bearbeitete Übungen", "4 Übungen sind noch leer. Sie können trotzdem abgeben.")

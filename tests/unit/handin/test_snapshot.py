@@ -72,7 +72,7 @@ def test_without_an_own_network_everything_about_it_was_answered_on_the_example(
     worked: Workspace, put: Callable[..., Saved]
 ) -> None:
     put(NETWORK, None)
-    assert taken(worked).from_example == ("05b-kennzahlen", "05b-befunde")
+    assert taken(worked).from_example == ("05b-kennzahlen", "05b-befunde")  # not the empty entry of the network
 
 
 def test_what_was_not_answered_is_not_from_the_example() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbook.handin import State, assignment_state, client_for, fetch, hand_in
-from workbook.network import Actor
+from workbook.network import Actor, Network
 from workbook.project import NETWORK, Saved, Workspace
 from workbook.project.progress import checked_entry, fingerprint
 
@@ -30,6 +30,16 @@ def test_nothing_entered_is_open(workspace: Workspace) -> None:
 def test_empty_fields_are_still_open(workspace: Workspace, put: Put) -> None:
     put("05b-befunde", {"text": {"befund": "   "}})
     assert assignment_state(workspace, "05b").state is State.OPEN
+
+
+def test_what_a_kind_remembers_without_being_asked_is_no_answer(workspace: Workspace, put: Put) -> None:
+    put("05b-kennzahlen", {"zahlen": {"guesses": {"dichte": ""}, "revealed": False}})
+    assert assignment_state(workspace, "05b").state is State.OPEN
+
+
+def test_an_entered_network_begins_the_exercise_that_asks_for_it(workspace: Workspace, put: Put) -> None:
+    put(NETWORK, Network((Actor("A1"),)))
+    assert assignment_state(workspace, "05b").exercises["05b-netzwerk"] is State.BEGUN
 
 
 def test_one_answer_is_begun(workspace: Workspace, put: Put) -> None:
@@ -81,7 +91,9 @@ def test_work_after_handing_in_is_seen(handed_in: Workspace, put: Put) -> None:
 def test_a_changed_network_is_work_after_handing_in(handed_in: Workspace, put: Put) -> None:
     network = handed_in.store().project.network
     put(NETWORK, type(network)((*network.actors, Actor("A4")), network.ties, network.coordinator))
-    assert assignment_state(handed_in, "05b").changed
+    found = assignment_state(handed_in, "05b")
+    assert found.changed
+    assert found.exercises["05b-netzwerk"] is State.BEGUN
 
 
 def test_a_further_column_is_no_work_after_handing_in(handed_in: Workspace, put: Put) -> None:

@@ -1,11 +1,9 @@
-"""Checked, answered, blank: what the states of exercises are made of."""
+"""Checked, answered on the example: what the states of exercises are made of."""
 
 from __future__ import annotations
 
-import pytest
-
 from workbook.project import Project
-from workbook.project.progress import checked_entry, example_entry, fingerprint, is_blank, is_checked, on_example
+from workbook.project.progress import checked_entry, example_entry, fingerprint, is_checked, on_example
 
 
 def test_an_exercise_is_checked_while_its_answer_is_the_one_that_was_checked() -> None:
@@ -19,13 +17,3 @@ def test_an_exercise_is_checked_while_its_answer_is_the_one_that_was_checked() -
 def test_an_answer_given_on_the_example_is_remembered() -> None:
     assert on_example(Project().with_setting(example_entry("05b").name, True), "05b")
     assert not on_example(Project(), "05b")
-
-
-@pytest.mark.parametrize("value", [None, "", "  \n", [], {}, {"a": ""}, [[""], {"b": []}]])
-def test_nothing_was_entered(value: object) -> None:
-    assert is_blank(value)
-
-
-@pytest.mark.parametrize("value", ["x", 0, False, [0], {"a": {"b": "x"}}])
-def test_something_was_entered(value: object) -> None:
-    assert not is_blank(value)
