@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
 _SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}']")
@@ -22,10 +23,10 @@ def parse_number(typed: object) -> float | None:
         return None
     if isinstance(typed, (int, float)):
         try:
-            value = float(typed)
+            given = float(typed)
         except OverflowError:
             return None
-        return value if abs(value) != float("inf") and value == value else None  # noqa: PLR0124  NaN test
+        return given if isfinite(given) else None
     if not isinstance(typed, str) or len(typed) > _LONGEST:
         return None
     text = _SPACES.sub("", typed.translate(_MINUS))
@@ -54,4 +55,4 @@ def _value(text: str) -> float | None:
     if not _PLAIN.fullmatch(text) or not text.isascii():
         return None
     value = float(text.replace(",", "."))
-    return None if abs(value) == float("inf") else value
+    return value if isfinite(value) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def _node(key: str) -> Any:
 
 def number(value: float | None, digits: int = 2) -> str:
     """A number as Germans read it: decimal comma, thousands point, "–" for undefined."""
-    if value is None or value != value:  # noqa: PLR0124  NaN is the one value unlike itself
+    if value is None or isnan(value):
         return "–"
     shown = f"{value:,.{digits}f}"
     if float(value) == 0 or shown.strip("-0.,") == "":

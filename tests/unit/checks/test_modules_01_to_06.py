@@ -39,11 +39,11 @@ def test_tags_are_needed_on_both_sides() -> None:
 
 
 def test_a_talk_of_five_minutes_is_too_long_and_the_hint_says_so() -> None:
-    notes = {b: "wort " * 120 for b in ("nutzen", "zahlen", "erfolg", "herausforderung", "frage")}
+    notes = dict.fromkeys(("nutzen", "zahlen", "erfolg", "herausforderung", "frage"), "wort " * 120)
     finding = found("01-vorstellung", {"vorstellung": {"notes": notes}})["dauer"]
     assert finding.share == pytest.approx(0.5)
     assert "5 Minuten" in finding.hint
-    short = {b: "wort " * 60 for b in notes}
+    short = dict.fromkeys(notes, "wort " * 60)
     assert found("01-vorstellung", {"vorstellung": {"notes": short}})["dauer"].status is Status.MET
 
 
