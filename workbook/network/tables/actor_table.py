@@ -26,6 +26,9 @@ EXCEL_ERRORS = {
     "#zahl!",
 }
 
+CLOSE = 0.75  # likeness from which a spelling is suggested; two short codes such as A03 and A04 stay below
+MOST_ASKED = 200  # a suggestion costs some milliseconds; a table of strangers shall not take minutes
+
 
 @dataclass
 class ActorList:
@@ -37,6 +40,7 @@ class ActorList:
     by_name: dict[str, list[str]] = field(default_factory=dict)
     by_look: dict[str, list[str]] = field(default_factory=dict)
     coordinating: list[str] = field(default_factory=list)
+    asked: dict[str, str | None] = field(default_factory=dict)
 
     def add(self, actor: Actor, file: str, row: int) -> None:
         """Take one actor in; ids are unique, which the reader has checked."""
@@ -62,10 +66,15 @@ class ActorList:
         return tuple(self.by_name.get(said) or dict.fromkeys(self.by_look.get(alike(said), ())))
 
     def nearest(self, said: str) -> str | None:
-        """The name or id that looks most like what a cell says."""
-        known = {**{alike(a.id): a.id for a in self.actors}, **{alike(a.name): a.name for a in self.actors if a.name}}
-        close = get_close_matches(alike(said), known, n=1, cutoff=0.75)
-        return known[close[0]] if close else None
+        """The name or id that looks most like what a cell says; the search stops after many different ones."""
+        if said not in self.asked and len(self.asked) < MOST_ASKED:
+            known = {
+                **{alike(a.id): a.id for a in self.actors},
+                **{alike(a.name): a.name for a in self.actors if a.name},
+            }
+            close = get_close_matches(alike(said), known, n=1, cutoff=CLOSE)
+            self.asked[said] = known[close[0]] if close else None
+        return self.asked.get(said)
 
 
 def alike(said: str) -> str:

@@ -1,17 +1,15 @@
-"""Numbers as people type them: decimal comma, decimal point, thousands marks."""
+"""Numbers in the cells of a column: what a lone point before three digits means follows from the column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from math import isfinite
 
-DECIMAL_COMMA = re.compile(r"^[+-]?\d+,\d+$")
-DECIMAL_POINT = re.compile(r"^[+-]?\d*\.\d+(e[+-]?\d+)?$", re.IGNORECASE)
-THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}$")
-GERMAN = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
-ENGLISH = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
-SPACES = re.compile(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]")
+from workbook.content.numbers import is_ambiguous, parse_number
+
+DECIMAL_POINT = re.compile(r"[+-]?\d*\.\d+")
+DECIMAL_COMMA = re.compile(r"[+-]?[\d.]*\d,\d+")
+ENGLISH_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
 
 
 class Ambiguous(ValueError):
@@ -23,36 +21,21 @@ def read_number(cell: str, *, decimal_point: bool | None = None) -> float:
 
     Raises ValueError for what is no number, Ambiguous where the column does not tell what a point means.
     """
-    value = _read(SPACES.sub("", cell).replace("−", "-"), decimal_point)
-    if not isfinite(value):
+    if is_ambiguous(cell) and decimal_point is not False:
+        if decimal_point is None:
+            raise Ambiguous(cell)
+        return float(cell.strip())
+    if decimal_point and ENGLISH_THOUSANDS.fullmatch(cell.strip()):
+        return float(cell.strip().replace(",", ""))
+    value = None if "%" in cell else parse_number(cell)
+    if value is None:
         raise ValueError(cell)
     return value
 
 
-def _read(plain: str, decimal_point: bool | None) -> float:
-    lone = THOUSANDS.match(plain)
-    if lone and lone["mark"] == ".":
-        if decimal_point is None:
-            raise Ambiguous(plain)
-        return float(plain if decimal_point else plain.replace(".", ""))
-    if lone and decimal_point:
-        return float(plain.replace(",", ""))
-    if re.fullmatch(r"[+-]?\d+", plain) or DECIMAL_POINT.match(plain):
-        return float(plain)
-    if DECIMAL_COMMA.match(plain):
-        return float(plain.replace(",", "."))
-    if GERMAN.match(plain):
-        return float(plain.replace(".", "").replace(",", "."))
-    if ENGLISH.match(plain):
-        return float(plain.replace(",", ""))
-    raise ValueError(plain)
-
-
 def point_is_decimal(cells: Iterable[str]) -> bool | None:
     """What the other numbers of a column say about the point: True decimal, False thousands, None nothing."""
-    plain = [SPACES.sub("", cell) for cell in cells]
-    if any(DECIMAL_POINT.match(cell) and not THOUSANDS.match(cell) for cell in plain):
+    plain = [cell.strip() for cell in cells]
+    if any(DECIMAL_POINT.fullmatch(cell) and not is_ambiguous(cell) for cell in plain):
         return True
-    if any(DECIMAL_COMMA.match(cell) or (GERMAN.match(cell) and not THOUSANDS.match(cell)) for cell in plain):
-        return False
-    return None
+    return False if any(DECIMAL_COMMA.fullmatch(cell) for cell in plain) else None
