@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from workbook.network import Network
 from workbook.project.document import Json, Project
+from workbook.project.values import same_value
 
 Value: TypeAlias = Json | Network | None  # what an entry holds; None = nothing
 
@@ -136,3 +137,10 @@ class Notice:
     code: str
     at: str
     values: tuple[tuple[str, str], ...] = ()
+
+
+def same(one: Value, other: Value) -> bool:
+    """True if two values of an entry are the same to the file."""
+    if isinstance(one, Network) or isinstance(other, Network):
+        return one is other or bool(one == other)
+    return same_value(one, other)

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbook.errors import ProjectConflict
-from workbook.project.entries import Change, Conflict, Edit, Saved
-from workbook.project.incoming import same
+from workbook.project.entries import Change, Conflict, Edit, Saved, same
 from workbook.project.leaf import Leaf, typed_leaf
 from workbook.project.store import ProjectStore
 from workbook.project.versions import Version

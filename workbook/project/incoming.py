@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from workbook.errors import NetworkError, ProjectError
 from workbook.network import Network
-from workbook.project.entries import Change, Value
+from workbook.project.entries import Change
 from workbook.project.network_codec import network_from_json, network_to_json
-from workbook.project.values import UNFIT_SIGNS, Unfit, fitted, same_value
+from workbook.project.values import UNFIT_SIGNS, Unfit, fitted
 
 LARGEST_ENTRY = 4_000_000  # characters of one entry as JSON: with more, the hand-in would pass its 5 MB
 
@@ -40,13 +40,6 @@ def storable(change: Change) -> Change:
         raise ProjectError(code, place=error.place or error.code) from None
     _check_size(json.dumps(fit, ensure_ascii=False))
     return replace(change, value=fit)
-
-
-def same(one: Value, other: Value) -> bool:
-    """True if two values of an entry are the same to the file."""
-    if isinstance(one, Network) or isinstance(other, Network):
-        return one is other or bool(one == other)
-    return same_value(one, other)
 
 
 def _network(network: Network) -> Network:

@@ -6,17 +6,15 @@ window showed, write aside, flush, put in place, flush the folder. Only then doe
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from workbook.errors import ProjectConflict, ProjectDamaged, ProjectError
-from workbook.project.archive import Archive
+from workbook.errors import ProjectConflict
 from workbook.project.clock import Clock, SystemClock, stamp
-from workbook.project.codec import from_bytes, to_bytes
-from workbook.project.disk import Disk, Glance, LocalDisk, write_whole
+from workbook.project.codec import from_bytes
+from workbook.project.disk import Disk, LocalDisk
 from workbook.project.document import Project
 from workbook.project.entries import (
     NETWORK,
@@ -31,14 +29,13 @@ from workbook.project.entries import (
     Saved,
     Value,
     answer_entry,
+    same,
 )
-from workbook.project.incoming import same, storable
+from workbook.project.file import ProjectFile
+from workbook.project.incoming import storable
 from workbook.project.lock import Lock
 from workbook.project.stored import Stored
 from workbook.project.versions import Version
-
-PROJECT_FILE = "projekt.json"
-TEN_YEARS = 10 * 365 * 86_400_000  # in milliseconds, as revisions count
 
 Choice = Literal["mine", "theirs"]
 
@@ -69,20 +66,19 @@ class ProjectStore:
         patience: float = 10.0,
     ) -> None:
         self.folder = Path(folder)
-        self.path = self.folder / PROJECT_FILE
         self.participant = participant
         self.clock = clock or SystemClock()
         self._disk = disk or LocalDisk()
-        self._archive = Archive(self.folder, self.path, self._disk)
         self._lock = Lock(self.folder, patience)
-        self._seen: tuple[Glance | None, Stored] | None = None
+        self._file = ProjectFile(self.folder, participant, self.clock, self._disk, self._lock)
+        self._archive = self._file.archive
 
     # reading
 
     def read(self) -> Stored:
         """The state on the disk now. Raises ProjectTooNew; a damaged file is recovered and a notice says so."""
         with self._lock.translated(reading=True):
-            return self._current()
+            return self._file.current()
 
     @property
     def project(self) -> Project:
@@ -117,7 +113,7 @@ class ProjectStore:
         """Save several changes as one: all of them, or, where one does not fit, none."""
         changes = tuple(map(storable, changes))
         with self._lock:
-            stored = self._current()
+            stored = self._file.current()
             first = next((change for change in changes if _collides(stored, change)), None)
             if first is not None:
                 return self._keep_both(stored, first, changes)
@@ -128,7 +124,7 @@ class ProjectStore:
         """Save several changes as one if every entry still has its base revision; else None, and nothing is kept."""
         changes = tuple(map(storable, changes))
         with self._lock:
-            stored = self._current()
+            stored = self._file.current()
             if any(stored.mark(change.entry).revision != change.base_revision for change in changes):
                 return None
             edits = _edits(stored.project, ((change.entry, change.value) for change in changes))
@@ -141,7 +137,7 @@ class ProjectStore:
         Raises ProjectConflict("conflict-settled") where another window has settled it.
         """
         with self._lock:
-            stored = self._current()
+            stored = self._file.current()
             aside = next((each for each in stored.asides if each.id == conflict.id), None)
             if aside is None:
                 raise ProjectConflict("conflict-settled")
@@ -162,7 +158,7 @@ class ProjectStore:
         Settings stay as they are: a consent withdrawn since then must not come back.
         """
         with self._lock:
-            stored, earlier = self._current(), self.open_version(version)
+            stored, earlier = self._file.current(), self.open_version(version)
             names = dict.fromkeys([*earlier.answers, *stored.project.answers])
             values: list[tuple[Entry, Value]] = [(NETWORK, earlier.network)]
             values += [(answer_entry(name), earlier.answers.get(name)) for name in names]
@@ -172,29 +168,17 @@ class ProjectStore:
     def keep(self, reason: Reason) -> None:
         """Keep the present state as a version for good."""
         with self._lock:
-            self._archive.keep(self._current(), reason)
+            self._archive.keep(self._file.current(), reason)
 
     def dismiss(self, notice: Notice) -> None:
         """The person has read a notice."""
         with self._lock:
-            stored = self._current()
+            stored = self._file.current()
             left = tuple(each for each in stored.notices if each != notice)
             if left != stored.notices:
                 self._write(stored, replace(stored, notices=left), (), Act(Reason.EDIT, stored.label))
 
     # inside
-
-    def _current(self) -> Stored:
-        """The state on the disk now; with the lock, nobody changes it meanwhile."""
-        glance = self._disk.glance(self.path)
-        if self._seen is not None and self._seen[0] == glance:
-            return self._seen[1]
-        try:
-            stored = self._load(glance)
-        except ProjectDamaged:
-            return self._recover()
-        self._seen = (glance, stored)
-        return stored
 
     def _save(self, stored: Stored, edits: tuple[Edit, ...], act: Act) -> Saved:
         return self._write(stored, stored, edits, act) if edits else Saved(stored.revision, self.clock.now())
@@ -202,20 +186,16 @@ class ProjectStore:
     def _write(self, before: Stored, state: Stored, edits: tuple[Edit, ...], act: Act) -> Saved:
         """Put a new state on the disk, the present one into the versions. Only with the lock."""
         now = self.clock.now()
-        mark = Mark(self._next_revision(before.revision), stamp(now), act.by)
+        mark = Mark(self._file.next_revision(before.revision), stamp(now), act.by)
         new = state.with_values(((edit.entry, edit.after) for edit in edits), mark, act.label)
         new = replace(new, since=self._archive.keep_before(before, now, act.reason))
-        self._put(to_bytes(new), new)
+        self._file.put(new)
         return Saved(mark.revision, now, edits)
-
-    def _put(self, data: bytes, stored: Stored) -> None:
-        write_whole(self._disk, self.path, data)
-        self._seen = (self._disk.glance(self.path), stored)
 
     def _keep_both(self, stored: Stored, first: Change, changes: Sequence[Change]) -> Conflict:
         """Keep what was refused. Of several changes made together, all data is kept, so that none of it is lost."""
         now = self.clock.now()
-        revision = self._next_revision(stored.revision)
+        revision = self._file.next_revision(stored.revision)
         data = [change for change in changes if change.entry.kind != "setting"] or [first]
         asides = stored.asides
         for change in data:
@@ -223,52 +203,9 @@ class ProjectStore:
                 asides = _with_aside(asides, change, f"{revision}-{len(asides)}", stamp(now))
         since = self._archive.keep_before(stored, now, Reason.EDIT)
         new = replace(stored.at(Mark(revision, stamp(now)), stored.label), asides=asides, since=since)
-        self._put(to_bytes(new), new)
-        kept = next(aside for aside in asides if aside.entry == first.entry and aside.by == first.by)
+        self._file.put(new)
+        kept = next(aside for aside in reversed(asides) if aside.entry == first.entry and aside.by == first.by)
         return new.conflict(kept)
-
-    def _next_revision(self, last: int) -> int:
-        """Grows even when the clock goes back, and never repeats after an old copy of the file was put back."""
-        return max(last + 1, int(self.clock.now().timestamp() * 1000))
-
-    def _load(self, glance: Glance | None) -> Stored:
-        if glance is None:
-            if self._archive.newest_readable() is not None:
-                raise ProjectDamaged("project-damaged", file=PROJECT_FILE, place="")
-            return self._owned(Stored())
-        return self._owned(from_bytes(self._disk.read(self.path)))
-
-    def _owned(self, stored: Stored) -> Stored:
-        if not self.participant or stored.project.participant == self.participant:
-            return stored
-        return replace(stored, project=replace(stored.project, participant=self.participant))
-
-    def _recover(self) -> Stored:
-        """Open the newest readable version, keep the damaged file aside, and leave a notice."""
-        try:
-            with self._lock:
-                return self._recovered(write=True)
-        except ProjectError:  # nothing can be written here: show what can be read, all the same
-            return self._recovered(write=False)
-
-    def _recovered(self, *, write: bool) -> Stored:
-        glance = self._disk.glance(self.path)
-        with contextlib.suppress(ProjectDamaged):
-            return self._load(glance)  # another process was quicker
-        now = self.clock.now()
-        source = self._archive.newest_readable()
-        base = self._owned(source or Stored())
-        highest = max(base.revision, self._archive.highest_revision())
-        mark = Mark(self._next_revision(highest + TEN_YEARS), stamp(now))  # beyond whatever the lost state had reached
-        kept = self._archive.set_aside(mark.revision) if write and glance is not None else PROJECT_FILE
-        code = "project-missing" if glance is None else "project-recovered" if source else "project-lost"
-        notice = Notice(code, mark.saved_at, (("kept", kept), ("time", base.saved_at)))
-        stored = replace(base.at(mark, base.label), notices=(*base.notices, notice))
-        if write:
-            self._put(to_bytes(stored), stored)
-            with contextlib.suppress(OSError):
-                self._archive.keep(stored, Reason.RECOVERY)
-        return stored
 
 
 def _with_aside(asides: tuple[Aside, ...], change: Change, id_: str, now: str) -> tuple[Aside, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from workbook.network import Network
 from workbook.project.document import Json, Project
-from workbook.project.entries import Aside, Conflict, Entry, Mark, Notice, Value
+from workbook.project.entries import Aside, Conflict, Entry, Mark, Notice, Value, same
 
 UNTOUCHED = Mark()
 
@@ -54,13 +54,14 @@ class Stored:
         return frozenset(entry for entry, mark in self.marks.items() if mark.revision > revision)
 
     def with_values(self, values: Iterable[tuple[Entry, Value]], mark: Mark, label: str) -> Stored:
-        """The state with entries replaced, all under one new mark."""
+        """The state with entries replaced, all under one new mark. What was kept aside and is now in place is settled."""
         values = tuple(values)
+        asides = tuple(a for a in self.asides if not any(a.entry == e and same(a.value, v) for e, v in values))
         project = self.project
         for entry, value in values:
             project = with_value(project, entry, value)
         marks = {**self.marks, **{entry: mark for entry, _ in values}}
-        return replace(self.at(mark, label), project=project, marks=marks)
+        return replace(self.at(mark, label), project=project, marks=marks, asides=asides)
 
     def at(self, mark: Mark, label: str) -> Stored:
         """The state under a new revision, as it is about to be written in the present schema."""

@@ -66,6 +66,20 @@ def test_windows_without_a_name_do_not_push_out_each_other(store: ProjectStore, 
     assert {each.mine["text"] for each in store.conflicts()} == {"hier", "ohne Namen 1", "ohne Namen 2"}
 
 
+def test_the_conflict_just_met_is_the_one_that_is_told(store: ProjectStore, conflict: Conflict) -> None:
+    for text in ("ohne Namen 1", "ohne Namen 2"):
+        done = store.apply(Change(TEXT, {"text": text}, 0))
+        assert isinstance(done, Conflict)
+        assert done.mine == {"text": text}
+
+
+def test_a_choice_is_no_longer_open_when_the_value_got_in_by_another_way(
+    store: ProjectStore, conflict: Conflict, save: Save
+) -> None:
+    save(store, TEXT, {"text": "hier"})
+    assert store.conflicts() == ()
+
+
 def test_a_choice_between_what_is_no_longer_there_is_asked_again(
     store: ProjectStore, other: ProjectStore, conflict: Conflict, save: Save
 ) -> None:

@@ -33,9 +33,10 @@ def worked(store: ProjectStore, clock, save: Save) -> ProjectStore:
 def test_a_full_disk_at_any_step_leaves_the_old_state_or_the_new_one(
     worked: ProjectStore, folder: Path, clock, brittle, step: int, reason: Reason
 ) -> None:
-    store = ProjectStore(folder, clock=clock, disk=brittle())
+    disk = brittle()
+    store = ProjectStore(folder, clock=clock, disk=disk)
     base = store.read().mark(TEXT).revision
-    store._disk.fails_at = len(store._disk.steps) + step
+    disk.fails_at = len(disk.steps) + step
     told = "gespeichert"
     try:
         store.apply(Change(TEXT, {"text": "neu"}, base, reason=reason))
