@@ -54,7 +54,7 @@ class Stored:
         return frozenset(entry for entry, mark in self.marks.items() if mark.revision > revision)
 
     def with_values(self, values: Iterable[tuple[Entry, Value]], mark: Mark, label: str) -> Stored:
-        """The state with entries replaced, all under one new mark. What was kept aside and is now in place is settled."""
+        """The state with entries replaced under one new mark. What was kept aside and is now in place is settled."""
         values = tuple(values)
         asides = tuple(a for a in self.asides if not any(a.entry == e and same(a.value, v) for e, v in values))
         project = self.project
