@@ -11,11 +11,12 @@ from grading.autograde.code_cells import CodeGrade
 from grading.autograde.findings import attention_html, exercise_html
 from grading.autograde.paper import Paper
 from grading.autograde.sanitize import clean_html, plain_markdown
-from grading.scores import NETWORK_ENTRY, ExerciseGrade, Grade
+from grading.scores import ExerciseGrade, Grade
 from workbook.content import number, text
 from workbook.exercises import Exercise
 from workbook.figures.answers import STYLE, answer_html
 from workbook.figures.network_map import Drawing, layout, map_svg
+from workbook.handin.snapshot import NETWORK_ENTRY
 from workbook.network import Network
 from workbook.project import Answer, Json, Project
 

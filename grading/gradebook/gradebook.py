@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -65,9 +66,21 @@ class Gradebook:
         """Give the database back."""
         self._engine.dispose()
 
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: written whole at the end, or not at all when something is raised."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that only reads and keeps nobody from writing."""
+        with self._reading.connect() as connection:
+            yield connection
+
     def put_students(self, rows: Iterable[Mapping[str, str | None]]) -> None:
         """Add people or bring their names up to date; each row has ``id`` and any of nbgrader's student columns."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             known = set(connection.execute(select(t.student.c.id)).scalars())
             for row in rows:
                 if row["id"] in known:

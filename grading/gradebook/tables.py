@@ -197,6 +197,26 @@ attempt = Table(
     Index("ix_netzwerk_attempt", "assignment", "participant", "answers_digest"),
 )
 
+# What people gave by rubric, every version of it; "second" opinions stand here only, never in nbgrader's rows.
+mark = Table(
+    "netzwerk_mark",
+    OURS,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("assignment", String(128), nullable=False),
+    Column("participant", String(128), nullable=False),
+    Column("exercise", String(128), nullable=False),
+    Column("who", String(128), nullable=False),
+    Column("second", Boolean, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("answer", String(64), nullable=False),  # digest of the answer it was given for
+    Column("levels", Text(), nullable=False),  # JSON {criterion: 0–3}
+    Column("points", Float(), nullable=False),
+    Column("extra", Float(), nullable=False),
+    Column("extra_reason", Text(), nullable=False),
+    Column("comment", Text(), nullable=False),
+    Index("ix_netzwerk_mark", "assignment", "participant", "exercise"),
+)
+
 # Who changed which points when, and why. Rows are only ever added; each holds the hash of the one before.
 journal = Table(
     "netzwerk_journal",

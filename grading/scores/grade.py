@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from grading.scores.answered import is_answered
 from grading.scores.model import ExerciseGrade, Grade
 from grading.submissions import Submission, Trouble, trouble
 from workbook.checks import Finding, Key, Status, check
 from workbook.content import text
 from workbook.exercises import Exercise, module
 from workbook.handin import Snapshot
+from workbook.handin.snapshot import is_answered
 from workbook.project import Project
 
 DIGITS = 6  # points are sums of shares: 0.1 + 0.2 must not become a 17-digit score

@@ -1,0 +1,42 @@
+"""A comment bank that learns: what was written before is offered again, the most used and the latest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grading.rubrics.model import GivenMark
+
+SHORTEST = 4  # characters; "gut" is no comment worth keeping
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """One line of earlier comments: how often it was used and when last."""
+
+    text: str
+    uses: int
+    last: str
+
+
+def comment_bank(marks: Iterable[GivenMark], *, beginning: str = "") -> tuple[Snippet, ...]:
+    """The lines of earlier comments on an exercise. ``beginning`` narrows to lines with a word that begins so."""
+    uses: Counter[str] = Counter()
+    last: dict[str, str] = {}
+    for given in marks:
+        for line in dict.fromkeys(_lines(given.mark.comment)):
+            uses[line] += 1
+            last[line] = max(last.get(line, ""), given.at)
+    wanted = [line for line in uses if _fits(line, beginning)]
+    ordered = sorted(wanted, key=lambda line: (uses[line], last[line]), reverse=True)
+    return tuple(Snippet(line, uses[line], last[line]) for line in ordered)
+
+
+def _lines(comment: str) -> Iterable[str]:
+    return (line.strip() for line in comment.splitlines() if len(line.strip()) >= SHORTEST)
+
+
+def _fits(line: str, beginning: str) -> bool:
+    wanted = beginning.casefold().strip()
+    return not wanted or any(word.startswith(wanted) for word in line.casefold().split())
