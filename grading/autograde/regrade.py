@@ -17,6 +17,7 @@ from grading.autograde.files import write_graded
 from grading.autograde.golden import check_golden
 from grading.autograde.paper import HAND, CourseFolder, Paper, load_paper
 from grading.autograde.run import Progress, released
+from grading.autograde.run_lock import alone
 from grading.autograde.work import Graded, received_digest, undecided, work
 from grading.gradebook import Attempt, Gradebook, State
 from grading.submissions import Received, receive, trouble
@@ -116,7 +117,7 @@ def apply_regrade(
 
     Manual points stay. Raises as :func:`plan_regrade`; a killed regrade is taken up by the next one.
     """
-    with Gradebook(course.db_url, course.id) as gradebook:
+    with alone(course), Gradebook(course.db_url, course.id) as gradebook:
         return _Regrade(course, gradebook, workers, progress, who or getpass.getuser(), why).all(assignments)
 
 

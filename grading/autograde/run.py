@@ -12,6 +12,7 @@ from grading.autograde.executors import in_order
 from grading.autograde.files import is_written, write_graded
 from grading.autograde.golden import check_golden
 from grading.autograde.paper import CourseFolder, Paper, load_paper
+from grading.autograde.run_lock import alone
 from grading.autograde.work import Graded, received_digest, undecided, work
 from grading.gradebook import Gradebook, State
 from grading.submissions import Received, receive, trouble
@@ -62,7 +63,7 @@ def autograde(
     report = RunReport(golden=checked, assignments=tuple(paper.assignment for paper in papers))
     found = {paper.assignment: tuple(handed_in(course, paper.assignment)) for paper in papers}
     steps = _Steps(progress, sum(map(len, found.values())))
-    with Gradebook(course.db_url, course.id) as gradebook:
+    with alone(course), Gradebook(course.db_url, course.id) as gradebook:
         for paper in papers:
             if not gradebook.has_assignment(paper.structure):
                 gradebook.put_assignment(paper.structure)
@@ -129,10 +130,9 @@ class _Run:
         )
 
     def _pending(self, people: Iterable[str]) -> Iterator[Received]:
-        for person in people:
-            received = receive(
-                self._folder(person), person, self._paper.assignment, with_notebook=bool(self._paper.code)
-            )
+        for name in people:
+            received = receive(self._folder(name), name, self._paper.assignment, with_notebook=bool(self._paper.code))
+            person = received.participant
             state = self._states.get(person)
             if state is None or self._force or not self._is_done(state, received):
                 yield received

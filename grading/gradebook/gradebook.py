@@ -17,7 +17,7 @@ from grading.gradebook import tables as t
 from grading.gradebook.assignments import StoredAssignment, find_assignment, put_assignment
 from grading.gradebook.entries import CellScore, Entry, State
 from grading.gradebook.journal import Change, JournalEntry, append, entries, first_break
-from grading.gradebook.opening import COURSE_ID, GradebookError, open_engine, prepare
+from grading.gradebook.opening import COURSE_ID, GradebookError, in_words, open_engine, prepare
 from grading.gradebook.recording import record
 from grading.gradebook.structure import AssignmentStructure
 from grading.submissions import Trouble
@@ -68,14 +68,14 @@ class Gradebook:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: written whole at the end, or not at all when something is raised."""
-        with self._engine.begin() as connection:
+        """A transaction: written whole at the end, or not at all when something is raised. Raises GradebookError."""
+        with in_words(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that only reads and keeps nobody from writing."""
-        with self._reading.connect() as connection:
+        """A connection that only reads and keeps nobody from writing. Raises GradebookError."""
+        with in_words(), self._reading.connect() as connection:
             yield connection
 
     def put_students(self, rows: Iterable[Mapping[str, str | None]]) -> None:
@@ -92,25 +92,25 @@ class Gradebook:
         """Everybody in the gradebook by id: ``id``, ``last_name``, ``first_name``, ``email`` ("" where unknown)."""
         person = t.student.c
         query = select(person.id, person.last_name, person.first_name, person.email).order_by(person.id)
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             return [{name: value or "" for name, value in row.items()} for row in connection.execute(query).mappings()]
 
     def put_assignment(self, structure: AssignmentStructure) -> None:
         """Write an assignment's structure; what is there already is brought up to it. See :func:`put_assignment`."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             put_assignment(connection, structure, self._course_id)
         self._stored.pop(structure.assignment, None)
 
     def has_assignment(self, structure: AssignmentStructure) -> bool:
         """Whether the gradebook holds this assignment with these graded cells and points."""
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             found = find_assignment(connection, structure.assignment, structure.notebook)
         wanted = {name: cell.points for name, cell in structure.graded.items()}
         return found is not None and dict(found.points) == wanted
 
     def record(self, entry: Entry, notebook: str | None = None) -> bool:
         """Write one submission in one transaction; True when points changed. Raises GradebookError."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             stored = self._assignment(connection, entry.assignment, notebook or entry.assignment)
             return record(connection, stored, entry)
 
@@ -124,7 +124,7 @@ class Gradebook:
 
     def note(self, change: Change) -> str:
         """Add a change of points made elsewhere (by hand, in formgrader) to the journal; returns the entry's hash."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             return append(connection, change)
 
     def states(self, assignment: str | None = None) -> Iterator[State]:
@@ -132,7 +132,7 @@ class Gradebook:
         query = select(t.state).order_by(t.state.c.assignment, t.state.c.participant)
         if assignment is not None:
             query = query.where(t.state.c.assignment == assignment)
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             rows = connection.execute(query).mappings().all()
         for row in rows:
             troubles = tuple(Trouble(**each) for each in json.loads(row["troubles"]))
@@ -140,7 +140,7 @@ class Gradebook:
 
     def scores(self, assignment: str | None = None) -> tuple[CellScore, ...]:
         """Every row of points of graded submissions, ordered by assignment, participant and cell."""
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             return tuple(
                 each for table in (t.grade_cells, t.task_cells) for each in _scores(connection, table, assignment)
             )
@@ -155,7 +155,7 @@ class Gradebook:
             .order_by(given.c.timestamp)
         )
         found: dict[str, list[datetime]] = {}
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             for name, moment in connection.execute(query):
                 found.setdefault(name, []).append(moment)
         return {name: tuple(moments) for name, moments in found.items()}
@@ -164,19 +164,19 @@ class Gradebook:
         """Every graded attempt of one person at one assignment, oldest first, with its answers."""
         attempt = t.attempt
         place = (attempt.c.assignment == assignment) & (attempt.c.participant == participant)
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(attempt).where(place).order_by(attempt.c.number)).mappings().all()
         answers = {row["answers_digest"]: row["answers"] for row in rows if row["answers"] is not None}
         return tuple(_attempt(dict(row), answers.get(row["answers_digest"])) for row in rows)
 
     def journal(self) -> tuple[JournalEntry, ...]:
         """Every change of points in order."""
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             return tuple(entries(connection))
 
     def journal_break(self) -> int | None:
         """The number of the first journal entry that is not as it was written; None when the chain holds."""
-        with self._reading.connect() as connection:
+        with self.reading() as connection:
             return first_break(connection)
 
 

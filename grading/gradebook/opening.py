@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from grading.gradebook.tables import ALEMBIC_HEAD, INDEXES, NBGRADER, OURS, alembic_version, course
 from workbook.errors import WorkbookError
@@ -39,9 +43,25 @@ def _begin_at_once(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Say in German what a database says in its own words: busy, full, damaged, out of reach."""
+    try:
+        yield
+    except OperationalError as error:
+        raise GradebookError("gradebook-not-writable", reason=_reason(error)) from error
+    except DBAPIError as error:
+        raise GradebookError("gradebook-damaged", reason=_reason(error)) from error
+
+
+def _reason(error: DBAPIError) -> str:
+    """The first line of what the database said; no statement and no values in it."""
+    return str(error.orig).splitlines()[0] if error.orig else type(error).__name__
+
+
 def prepare(engine: Engine, course_id: str) -> None:
     """Make the tables and indexes that are missing. Raises GradebookError for a gradebook of another nbgrader."""
-    with engine.begin() as connection:
+    with in_words(), engine.begin() as connection:
         names = set(inspect(connection).get_table_names())
         if OURS.tables.keys() <= names:
             return

@@ -18,12 +18,13 @@ from grading.submissions.reading import (
     read_regular,
 )
 from grading.submissions.received import read_time
-from grading.submissions.troubles import snapshot_trouble, trouble
+from grading.submissions.troubles import shown_value, snapshot_trouble, trouble
 from workbook.errors import SnapshotInvalid, WorkbookError
 from workbook.handin import ANSWER_FILE, Snapshot, read_snapshot
 from workbook.network import Network, wiesenmark
 
 TIMESTAMP_FILE = "timestamp.txt"
+LONGEST_NAME = 128  # characters of an id in nbgrader's tables
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,15 @@ def read_submission(folder: Path, participant: str, assignment: str) -> Submissi
 
 
 def receive(folder: Path, participant: str, assignment: str, *, with_notebook: bool = False) -> Received:
-    """Take what lies in a submission folder, without looking into it."""
+    """Take what lies in a submission folder, without looking into it.
+
+    A folder name that no database takes (no text, too long) is refused, and shown in a form that can be shown.
+    """
     troubles: list[Trouble] = []
     data: bytes | None = None
+    named = shown_value(participant, LONGEST_NAME)
+    if named != participant:
+        return Received(named, assignment, folder, None, (trouble("name-not-allowed", name=named),))
     try:
         _check_names(participant, assignment)
         check_folder(folder, (participant, assignment))

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from grading.autograde import GoldenError, PaperError, autograde, triage
+from grading.autograde.executors import RunError
 from grading.course import Course
-from grading.gradebook import Gradebook
+from grading.gradebook import Gradebook, GradebookError
 from tests.cohorts import ASSIGNMENT, cohort, hand_in, points
 
 pytestmark = pytest.mark.timeout(120)
@@ -264,3 +265,47 @@ def test_a_link_planted_in_place_of_the_graded_folder_is_not_followed(course: Co
     autograde(course)
     assert [path.name for path in outside.iterdir()] == ["wichtig.txt"]
     assert graded_notebook(course, "p01").is_file()
+
+
+def test_names_of_folders_that_no_database_takes_are_listed(course: Course) -> None:
+    hand_in(course, "p01")
+    for name in (b"p\xff2", b"p\n3", b"p" * 200, "p\u202e4".encode()):
+        folder = Path(os.fsdecode(os.fsencode(course.submitted) + b"/" + name)) / ASSIGNMENT
+        folder.mkdir(parents=True)
+        (folder / "antworten.json").write_bytes(b"{}")
+    report = autograde(course)
+    assert (report.graded, report.attention) == (5, 4)
+    assert [row["code"] for row in triage(course)] == ["name-not-allowed"] * 4
+    assert autograde(course).unchanged == 5
+
+
+def test_files_that_lie_between_the_folders_are_passed_over(course: Course) -> None:
+    hand_in(course, "p01")
+    (course.submitted / "liesmich.txt").write_text("")
+    (course.submitted / ".DS_Store").write_text("")
+    (course.submitted / ".p02.neu" / ASSIGNMENT).mkdir(parents=True)
+    (course.submitted / "p03" / "05a").mkdir(parents=True)
+    assert autograde(course).total == 1
+
+
+def test_a_second_run_at_the_same_time_is_refused(course: Course) -> None:
+    hand_in(course, "p01")
+    refused: list[str] = []
+
+    def again(*_: object) -> None:
+        with pytest.raises(RunError) as caught:
+            autograde(course)
+        refused.append(caught.value.code)
+
+    autograde(course, progress=again)
+    assert refused == ["run-active"]
+    assert autograde(course).unchanged == 1
+
+
+def test_a_busy_or_broken_gradebook_is_said_in_words(course: Course) -> None:
+    hand_in(course, "p01")
+    course.database.write_bytes(b"this is no database" * 100)
+    with pytest.raises(GradebookError) as caught:
+        autograde(course)
+    assert caught.value.code == "gradebook-damaged"
+    assert "SELECT" not in str(caught.value)
