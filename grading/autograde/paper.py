@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -55,6 +55,10 @@ class Paper:
     notebook: Mapping[str, Any]
     plain_key: PlainKey
     code: tuple[Mapping[str, Any], ...] = ()  # the author's code cells with their tests, where some are graded
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Sent without what was computed from it: another process finds out for itself which rules it has."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def key(self) -> PlainKey:
         """The plain key."""

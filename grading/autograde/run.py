@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from grading.autograde.executors import in_order
+from grading.autograde.executors import RunError, in_order
 from grading.autograde.files import is_written, write_graded
 from grading.autograde.golden import check_golden
 from grading.autograde.paper import CourseFolder, Paper, load_paper
@@ -116,6 +116,8 @@ class _Run:
         graded = attention = changed = 0
         for received, result in in_order(partial(work, self._paper), self._pending(people), workers, dask):
             done = result or undecided(self._paper, received, trouble("worker-died"))
+            if done.entry.rules != self._paper.rules:
+                raise RunError("dask-other-version", theirs=done.entry.rules[:8], ours=self._paper.rules[:8])
             changed += self.write(received, done)
             graded += 1
             attention += bool(done.entry.troubles)

@@ -5,19 +5,24 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pickle
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grading.autograde import GoldenError, PaperError, autograde, triage
+from grading.autograde import GoldenError, Paper, PaperError, autograde, load_paper, triage
 from grading.autograde.executors import RunError
+from grading.autograde.work import Graded
 from grading.course import Course
 from grading.gradebook import Gradebook, GradebookError
+from grading.submissions import Received
 from tests.cohorts import ASSIGNMENT, cohort, hand_in, points
 
 pytestmark = pytest.mark.timeout(120)
@@ -31,8 +36,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Course:
 @pytest.fixture
 def course(built: Course, tmp_path: Path) -> Course:
     """A cohort of three to which nobody has handed in anything yet."""
-    from dataclasses import replace
-
     shutil.copytree(built.folder, tmp_path / "kurs")
     return replace(built, folder=tmp_path / "kurs")
 
@@ -134,8 +137,6 @@ def test_a_graded_copy_that_was_lost_or_cut_is_written_again(course: Course) -> 
 
 
 def test_several_processes_give_the_same_result_as_one(course: Course, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     for number, person in enumerate(["p01", "p02", "p03"]):
         hand_in(course, person, seed=number, care="fair")
     shutil.copytree(course.folder, tmp_path / "zwei")
@@ -143,7 +144,12 @@ def test_several_processes_give_the_same_result_as_one(course: Course, tmp_path:
     autograde(course)
     autograde(two, workers=2)
     assert points(course) == points(two)
-    assert graded_notebook(course, "p03").read_bytes() == graded_notebook(two, "p03").read_bytes()
+    assert without_map(graded_notebook(course, "p03")) == without_map(graded_notebook(two, "p03"))
+
+
+def without_map(path: Path) -> str:
+    """The map is laid out in floating point, whose last digit depends on how many threads a process computes with."""
+    return re.sub(r"<svg.*?</svg>", "", path.read_text(), flags=re.DOTALL)
 
 
 def test_progress_is_told_for_every_submission(course: Course) -> None:
@@ -230,8 +236,6 @@ def killed_run(course: Course, after: float, workers: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("after", "workers"), [(0.7, 1), (0.9, 1), (1.1, 1), (1.3, 1), (2.2, 2)])
 def test_a_killed_run_resumes_exactly(course: Course, tmp_path: Path, after: float, workers: int) -> None:
-    from dataclasses import replace
-
     people = [f"q{number:02}" for number in range(25)]
     for number, person in enumerate(people):
         hand_in(course, person, seed=number, care="fair")
@@ -309,3 +313,26 @@ def test_a_busy_or_broken_gradebook_is_said_in_words(course: Course) -> None:
         autograde(course)
     assert caught.value.code == "gradebook-damaged"
     assert "SELECT" not in str(caught.value)
+
+
+def test_a_machine_that_grades_by_other_rules_is_not_believed(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(course, "p01")
+    real = sys.modules["grading.autograde.run"].work
+
+    def elsewhere(paper: Paper, received: Received) -> Graded:
+        graded = real(paper, received)
+        return replace(graded, entry=replace(graded.entry, rules="ffff"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys.modules["grading.autograde.run"], "work", elsewhere)
+        with pytest.raises(RunError, match="ffff"):
+            autograde(course)
+    assert done(course) == 0
+
+
+def test_a_paper_that_was_sent_finds_out_its_rules_for_itself(course: Course) -> None:
+    paper = load_paper(course, ASSIGNMENT)
+    assert paper.rules
+    sent = pickle.loads(pickle.dumps(paper))
+    assert "rules" not in vars(sent)
+    assert sent.rules == paper.rules
