@@ -62,8 +62,9 @@ class Wire:
     def _hello(self, window: str) -> None:
         """Earlier widgets of the same piece that never were shown, or in this window, are over."""
         self._window = window
-        for other in tuple(self._all[self._piece.name]):
-            if other is not self and other._window in ("", window):
+        every = self._all[self._piece.name]
+        for other in every[: every.index(self)] if self in every else ():
+            if other._window in ("", window):
                 other.close()
 
     def close(self) -> None:

@@ -112,13 +112,24 @@ export default function mount(host) {
     const el = node(
       "li",
       { class: "nw-slip nw-small-slip", "data-card": card.id },
-      node("button", { type: "button", class: "nw-lane-title", "aria-expanded": String(open === card.id), onclick: toggle }, title),
+      titleOf(title, open === card.id, toggle),
       about && node("p", { class: "nw-aid" }, about),
       open === card.id && form(card, toggle),
       node("div", { class: "nw-slip-foot" }, step(-1, "◀"), step(1, "▶")),
     );
     draggable(el, card.id);
     if (open === card.id) el.draggable = false; // a drag would begin while text is marked
+    return el;
+  }
+
+  /** The title opens the card's fields. No <button>: a browser starts no drag on one. */
+  function titleOf(title, expanded, toggle) {
+    const el = node("span", { role: "button", tabindex: "0", class: "nw-lane-title", "aria-expanded": String(expanded), onclick: toggle }, title);
+    el.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      toggle();
+    });
     return el;
   }
 

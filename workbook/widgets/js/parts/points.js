@@ -19,7 +19,7 @@ export default function mount(host) {
     "table",
     { class: "nw-table nw-points" },
     node("caption", { class: "nw-unseen" }, host.text("caption", { total })),
-    node("thead", {}, node("tr", {}, node("th", { scope: "col" }), rounds.map((round) => node("th", { scope: "col" }, round.text)), rounds.length === 2 && node("th", { scope: "col" }, host.text("change")))),
+    node("thead", {}, node("tr", {}, node("td", {}), rounds.map((round) => node("th", { scope: "col" }, round.text)), rounds.length === 2 && node("th", { scope: "col" }, host.text("change")))),
     node("tbody", {}, items.map(row)),
     node("tfoot", {}, node("tr", {}, node("th", { scope: "row" }, host.text("sum")), sums.map((sum) => sum.el), rounds.length === 2 && node("td", {}))),
   );

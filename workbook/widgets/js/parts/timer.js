@@ -90,7 +90,7 @@ export default function mount(host) {
     const all = value.order.reduce((sum, id) => sum + words(value.notes[id]), 0);
     const seconds = (60 * all) / speed;
     const over = all - minutes * speed;
-    const verdict = all === 0 ? "nothing" : over > 0.5 * speed ? "too_long" : "fits";
+    const verdict = all === 0 ? "nothing" : over <= 0 ? "fits" : over <= 0.5 * speed ? "nearly" : "too_long";
     const sum = all > 0 ? node("strong", {}, host.text("total", { time: clock(seconds), words: all })) : "";
     total.replaceChildren(sum, " ", host.text(verdict, { minutes: number(minutes, 0), over: Math.ceil(over), wanted: Math.round(minutes * speed) }));
   }
