@@ -116,14 +116,14 @@ class Lab:
             self.process.kill()
 
 
-def serve(workspace: Path, *, port: int | None = None, profiles: Sequence[Path] = ()) -> Lab:
+def serve(workspace: Path, *, port: int | None = None, profiles: Sequence[Path] = (), root: Path | None = None) -> Lab:
     """Start JupyterLab with our profile on a workspace and wait until it answers."""
     port = port or free_port()
     log = workspace.parent / f"jupyter-{port}.log"
     extra = ("--LabApp.expose_app_in_browser=True", "--ServerApp.log_level=INFO")
     with log.open("ab") as out:
         process = subprocess.Popen(
-            lab_command(workspace, port, *extra),
+            lab_command(root or workspace, port, *extra),
             env=lab_environment(workspace, token=TOKEN, profiles=profiles),
             stdout=out,
             stderr=out,
@@ -216,6 +216,7 @@ def page(browser: Browser, guard: Guard) -> Iterator[Page]:
     yield page
     context.close()
     assert guard.outside == [], "the page asked for something outside this machine"
+    assert guard.errors == [], "a script of the page failed (a test that wants this empties guard.errors)"
 
 
 @pytest.fixture

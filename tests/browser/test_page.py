@@ -204,3 +204,17 @@ def test_the_whole_page_prints(lab: Any, probe: Path, page: Page, tmp_path: Path
     assert len(printed.pages) >= 2
     assert "Ein Absatz zum Lesen." in text and "Ganz am Ende." in text
     assert "Start" not in text.splitlines()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_axe_finds_nothing_on_the_page(lab: Any, probe: Path, page: Page, axe: Any, shot: Any, theme: str) -> None:
+    page.add_init_script(f"localStorage.setItem('nw-view', '{{\"theme\": \"{theme}\"}}')")
+    lab.open(page, PAGE)
+    assert axe(".nw-page") == []
+    shot(f"theme-{theme}")
+
+
+def test_a_screen_reader_hears_no_english_around_the_page(lab: Any, probe: Path, page: Page) -> None:
+    lab.open(page, PAGE)
+    heard = page.locator("body").aria_snapshot()
+    assert [word for word in ("Skip to", "Main Content", "main area", "Cells", "Notebook", "Code Cell") if word in heard] == []

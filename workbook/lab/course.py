@@ -165,6 +165,13 @@ def essentials(leg: Leg, minutes: int = SHORT) -> tuple[Step, ...]:
     return tuple(chosen)
 
 
+def next_sheet(path: CoursePath, current: str) -> str | None:
+    """The notebook that follows ``current`` on the path; None after the last one or for a notebook not on it."""
+    sheets = [sheet.path for leg in path.legs for sheet in (leg.module, leg.assignment) if sheet.path is not None]
+    following = sheets[sheets.index(current) + 1 :] if current in sheets else []
+    return following[0] if following else None
+
+
 def _is_there(module: Module, facts: Facts) -> bool:
     return module.id in facts.notebooks or module.id in facts.assignments
 

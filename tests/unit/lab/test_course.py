@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from workbook.exercises import Exercise, Module
 from workbook.handin import State
-from workbook.lab.course import Appointment, Facts, News, course_path, essentials
+from workbook.lab.course import Appointment, Facts, News, course_path, essentials, next_sheet
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 
@@ -118,3 +118,12 @@ def test_past_appointments_are_gone_and_the_next_one_is_first() -> None:
 def test_the_newest_message_is_first() -> None:
     news = [News(NOW - timedelta(days=days), str(days)) for days in (5, 1, 3)]
     assert [each.text for each in course_path(replace(BASE, news=news), NOW).news] == ["1", "3", "5"]
+
+
+def test_the_assignment_follows_its_module_and_the_next_module_follows_the_assignment() -> None:
+    path = course_path(BASE, NOW)
+    walk = ["module/01_auftakt.ipynb"]
+    while (following := next_sheet(path, walk[-1])) is not None:
+        walk.append(following)
+    assert walk == ["module/01_auftakt.ipynb", "aufgaben/01/01.ipynb", "module/02_rolle.ipynb", "aufgaben/02/02.ipynb"]
+    assert next_sheet(path, "eigenes.ipynb") is None

@@ -15,10 +15,9 @@ from tornado.web import HTTPError
 
 from workbook.content.texts import text
 from workbook.lab.cohort import referent_pages
-from workbook.lab.course import CoursePath, course_path
+from workbook.lab.course import CoursePath, course_path, next_sheet
 from workbook.lab.facts import read_facts
 from workbook.lab.fetching import fetch_news
-from workbook.lab.server.prestart import prestart
 from workbook.lab.server.view import course_json, start_page
 from workbook.project import Workspace
 
@@ -91,7 +90,7 @@ class StartHandler(PageHandler):
             )
         )
         if path.next_path is not None:
-            prestart(self.session_manager, self.lab_path(path.next_path))
+            self.settings["workbook"]["prestarter"].begin(self.lab_path(path.next_path))
 
 
 class StatusHandler(JupyterHandler):  # type: ignore[misc]
@@ -131,6 +130,18 @@ class CourseHandler(PageHandler):
         self.finish(
             json.dumps(course_json(path, to_lab=self.lab_path, trouble=trouble, base=self.base_url), ensure_ascii=False)
         )
+
+
+class ReadyHandler(PageHandler):
+    """Called by an open page: the notebook that follows it gets its kernel now."""
+
+    async def post(self) -> None:
+        """Prestart what comes after the notebook ``nach``; 204 whether there is one or not."""
+        path, _ = self.read_course()
+        following = next_sheet(path, self.get_body_argument("nach", ""))
+        if following is not None:
+            self.settings["workbook"]["prestarter"].begin(self.lab_path(following))
+        self.set_status(204)
 
 
 class FetchHandler(PageHandler):

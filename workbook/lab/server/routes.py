@@ -11,7 +11,15 @@ from jupyter_server.utils import url_path_join
 from workbook.lab.environment import WORKSPACE_VARIABLE
 from workbook.lab.kernels.warm import POOL
 from workbook.lab.server.pageconfig import trim_page_config
-from workbook.lab.server.pages import CourseHandler, FeedbackHandler, FetchHandler, StartHandler, StatusHandler
+from workbook.lab.server.pages import (
+    CourseHandler,
+    FeedbackHandler,
+    FetchHandler,
+    ReadyHandler,
+    StartHandler,
+    StatusHandler,
+)
+from workbook.lab.server.prestart import Prestarter
 from workbook.lab.server.static import ASSETS, StaticHandler, assets_digest
 
 PREFIX = "workbook"
@@ -23,7 +31,12 @@ def install(server: Any) -> None:
     root = Path(server.root_dir)
     workspace = Path(os.environ.get(WORKSPACE_VARIABLE) or root)
     digest = assets_digest()
-    server.web_app.settings["workbook"] = {"workspace": workspace, "root": root, "digest": digest}
+    server.web_app.settings["workbook"] = {
+        "workspace": workspace,
+        "root": root,
+        "digest": digest,
+        "prestarter": Prestarter(server.session_manager),
+    }
     server.web_app.settings["page_config_hook"] = trim_page_config
     immutable = server.web_app.settings.setdefault("static_immutable_cache", [])
     immutable.append(url_path_join(base, PREFIX, "static", f"@{digest}"))
@@ -40,6 +53,7 @@ def install(server: Any) -> None:
             (at("start"), StartHandler),
             (at("kurs.json"), CourseHandler),
             (at("holen"), FetchHandler),
+            (at("bereit"), ReadyHandler),
             (at("rueckmeldung", "(.+)"), FeedbackHandler),
             (at("static", r"(?:@[0-9a-f]+/)?(.*)"), StaticHandler, {"path": ASSETS}),
         ],

@@ -10,6 +10,8 @@ export class ChromeKeeper {
     app.shell.currentChanged?.connect(() => this.update());
     app.shell.modeChanged?.connect?.(() => this.update());
     void app.restored.then(() => this.update());
+    // JupyterLab writes the file's name into the title of the tab, at moments of its own choosing.
+    new MutationObserver(() => this.title()).observe(document.head, { childList: true, subtree: true, characterData: true });
   }
 
   add(panel, page) {
@@ -48,8 +50,12 @@ export class ChromeKeeper {
     for (const side of ["left", "right"]) {
       if (shell.isSideTabBarVisible?.(side) === alone) shell.toggleSideTabBarVisibility(side);
     }
+    this.title();
+  }
+
+  title() {
     const title = this.current()?.meta.title;
-    if (alone && title) document.title = title;
+    if (title && document.title !== title) document.title = title;
   }
 }
 

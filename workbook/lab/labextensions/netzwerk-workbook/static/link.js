@@ -3,6 +3,7 @@
 import { tell } from "./dom.js";
 
 const PATIENCE = 1500; // ms before a lost connection is worth a sentence
+const READABLE = 3000; // ms that a sentence stays at least, however fast the kernel is back
 const PULSE = 2000; // ms between questions whether the server is back
 
 export class Link {
@@ -23,7 +24,14 @@ export class Link {
 
   say(state) {
     if (this.state === state) return;
+    clearTimeout(this.fading);
+    const rest = (this.since ?? 0) + READABLE - performance.now();
+    if (state === null && rest > 0) {
+      this.fading = setTimeout(() => this.say(null), rest);
+      return;
+    }
     this.state = state;
+    this.since = performance.now();
     this.scene.chrome.pages.get(this.panel)?.head?.state.link(state);
     tell("kernel", { state: state ?? "ready" });
   }
@@ -96,6 +104,7 @@ export class Link {
 
   dispose() {
     clearTimeout(this.timer);
+    clearTimeout(this.fading);
     clearInterval(this.watching);
     this.context.statusChanged.disconnect(this.onStatus);
     this.context.connectionStatusChanged.disconnect(this.onConnection);

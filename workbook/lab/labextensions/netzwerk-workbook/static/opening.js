@@ -1,5 +1,8 @@
 // Going from page to page inside the tab: the next module is there in a second, the one left stays as it was.
 
+import { tell } from "./dom.js";
+
+const QUIET = 2000; // ms of rest before the next page's kernel is started
 const KEPT_OPEN = 3; // pages whose kernels stay alive; more would fill the memory of an office laptop
 
 export function navigator(scene) {
@@ -16,14 +19,16 @@ export function navigator(scene) {
   async function open(path, exercise) {
     const full = scene.prefix ? `${scene.prefix}/${path}` : path;
     if (exercise) wanted.set(full, exercise);
+    tell("flush");
     const panel = await app.commands.execute("docmanager:open", { path: full, factory: "Notebook" });
     if (!panel) return;
     app.shell.activateById(panel.id);
+    if (scene.chrome.pages.has(panel)) keepFew(panel);
     const page = scene.chrome.pages.get(panel);
     if (page?.runner.runs && wanted.has(full)) page.showExercise(take(panel));
-    keepFew(panel);
   }
 
+  /** Note that a page is used; those not used for longest are closed with their kernels. */
   function keepFew(panel) {
     const at = order.indexOf(panel);
     if (at >= 0) order.splice(at, 1);
@@ -41,9 +46,19 @@ export function navigator(scene) {
     return id;
   }
 
+  /** Let the server start the kernel of the page that follows, once this one has come to rest. */
+  function prepareNext(panel) {
+    const own = panel.context.path.slice(scene.prefix ? scene.prefix.length + 1 : 0);
+    setTimeout(() => {
+      const body = new URLSearchParams({ nach: own, _xsrf: cookie("_xsrf") });
+      void fetch(`${scene.url}bereit`, { method: "POST", body, credentials: "same-origin" }).catch(() => {});
+    }, QUIET);
+  }
+
   let fromAddress = first;
   return {
     open,
+    prepareNext,
     used: keepFew,
     /** The exercise that was asked for with this page, once. */
     wanted(panel) {
@@ -52,4 +67,8 @@ export function navigator(scene) {
       return asked;
     },
   };
+}
+
+function cookie(name) {
+  return document.cookie.match(new RegExp(`(?:^|; )${name}=([^;]*)`))?.[1] ?? "";
 }

@@ -6,6 +6,7 @@ import { present } from "./present.js";
 import { Runner } from "./runner.js";
 import { germanErrors } from "./trouble.js";
 import { tell } from "./dom.js";
+import { t } from "./words.js";
 
 export class CoursePage {
   constructor(scene, panel, context) {
@@ -24,17 +25,30 @@ export class CoursePage {
     panel.addClass("nw-page");
     panel.node.dataset.workbookPage = meta.page;
     panel.node.dataset.workbookModule = meta.module ?? "";
-    panel.node.lang = "de";
+    this.speakGerman();
     this.neverChanged();
     this.onlyToRead();
     germanErrors(scene, panel, meta);
     this.runner = new Runner(scene, panel, (count) => this.arrive(count));
+    void this.runner.start();
     this.link = new Link(scene, panel, this.runner);
     this.head = head(scene, this);
     panel.contentHeader.insertWidget(0, this.head.widget);
     panel.toolbar.hide();
     scene.chrome.add(panel, this);
-    void this.runner.start();
+    scene.navigator.used(panel);
+  }
+
+  /** What a screen reader says about JupyterLab's boxes is English; around our text it says nothing, or German. */
+  speakGerman() {
+    const { node } = this.panel;
+    node.lang = "de";
+    const boxes = ".jp-NotebookPanel-notebook, .jp-WindowedPanel-viewport, .jp-Cell, .jp-Cell > [aria-label], .jp-OutputArea";
+    for (const box of node.querySelectorAll(boxes)) {
+      box.removeAttribute("aria-label");
+      if (box.getAttribute("role") !== "main") box.removeAttribute("role");
+    }
+    node.closest("[role=main]")?.setAttribute("aria-label", this.meta.title ?? t("page.name"));
   }
 
   /** Answers live in the project, so the file stays as it was delivered and nobody is asked to save it. */
@@ -65,9 +79,11 @@ export class CoursePage {
 
   /** All cells have run: go to the exercise that was asked for, the first time only. */
   arrive(count) {
+    this.speakGerman();
     const wanted = this.scene.navigator.wanted(this.panel);
     if (wanted) this.showExercise(wanted);
     tell("kernel", { state: "ready", runs: count });
+    if (count === 1) this.scene.navigator.prepareNext(this.panel);
   }
 
   showExercise(id) {
