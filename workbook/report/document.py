@@ -108,17 +108,58 @@ class Terms:
     items: tuple[Term, ...]
 
 
-Block: TypeAlias = Paragraph | Findings | Bullets | Table | Picture | Terms
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with what was entered for them. ``stacked`` puts each text under its label, for whole sentences."""
+
+    items: tuple[tuple[str, str], ...]
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A card in a box: its title, its text, and what is small below (tags, who, until when)."""
+
+    title: str
+    text: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A field of a board with the slips in it."""
+
+    title: str
+    slips: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Boxes side by side in ``columns``, row by row: a canvas, a Kanban board, cards in groups.
+
+    ``whole_page`` fills the page it stands on; it belongs into a landscape section of its own.
+    """
+
+    id: str
+    caption: str
+    boxes: tuple[Box, ...]
+    columns: int
+    note: str = ""
+    whole_page: bool = False
+
+
+Block: TypeAlias = Paragraph | Findings | Bullets | Table | Picture | Terms | Facts | Board
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report under a heading; ``id`` is the anchor."""
+    """A part of the report under a heading; ``id`` is the anchor. ``landscape`` sections have pages of their own."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

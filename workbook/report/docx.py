@@ -13,16 +13,20 @@ from docx.shared import Mm
 from workbook.content import text
 from workbook.report.document import (
     Block,
+    Board,
     Bullets,
     Document,
+    Facts,
     Finding,
     Findings,
     Paragraph,
     Picture,
+    Section,
     Table,
     Term,
     Terms,
 )
+from workbook.report.docx_boards import add_board, add_facts, turn_page
 from workbook.report.docx_styles import (
     TEXT_WIDTH,
     add_page_number,
@@ -42,17 +46,25 @@ def to_docx(document: Document) -> bytes:
     word = docx.Document()
     prepare(word, title=f"{document.title} – {document.kicker}", subject=document.kicker)
     _title(word, document)
+    _footer(word.sections[0].footer.paragraphs[0], document, word)
+    turned = False
     for section in document.sections:
-        heading = word.add_heading(section.title, 1)
-        heading.paragraph_format.page_break_before = section.new_page
-        for block in section.blocks:
-            _add(block, word)
+        if section.landscape or turned:
+            _footer(turn_page(word, landscape=section.landscape), document, word)
+        _section(word, section, new_page=section.new_page and not (section.landscape or turned))
+        turned = section.landscape
     if document.closing:
         _say(word, document.closing, "Note")
-    _footer(word, document)
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
+
+
+def _section(word: Any, section: Section, *, new_page: bool) -> None:
+    heading = word.add_heading(section.title, 1)
+    heading.paragraph_format.page_break_before = new_page
+    for block in section.blocks:
+        _add(block, word)
 
 
 def _title(word: Any, document: Document) -> None:
@@ -66,8 +78,7 @@ def _title(word: Any, document: Document) -> None:
         line.add_run(value)
 
 
-def _footer(word: Any, document: Document) -> None:
-    line = word.sections[0].footer.paragraphs[0]
+def _footer(line: Any, document: Document, word: Any) -> None:
     line.style = word.styles["Footer"]
     line.add_run(f"{document.title} · {document.date}\t")
     add_page_number(line, text("report.page.page"), text("report.page.of"))
@@ -113,6 +124,10 @@ def _explained(word: Any, caution: str, source: str) -> None:
         line.paragraph_format.keep_with_next = bool(source)
     if source:
         _say(word, f"{text('report.page.source')}: {source}", "Note")
+
+
+_add.register(Facts, add_facts)
+_add.register(Board, add_board)
 
 
 @_add.register

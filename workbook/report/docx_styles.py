@@ -31,6 +31,11 @@ STYLES: tuple[tuple[str, str, Look], ...] = (
     ("Term", "Normal", (9.5, False, INK, 0, 5)),
     ("Cell", "Normal", (9.5, False, INK, 1.5, 1.5)),
     ("Cell head", "Cell", (9.5, True, MUTED, 1.5, 1.5)),
+    ("Cell label", "Cell", (9.5, False, MUTED, 1.5, 1.5)),
+    ("Label", "Normal", (9.5, False, MUTED, 6, 1)),
+    ("Box", "Cell", (10.5, True, INK, 2, 2)),
+    ("Box entry", "Cell", (9.5, False, INK, 0, 2)),
+    ("Slip", "Cell", (9.5, False, INK, 3, 5)),
     ("Cell small", "Cell", (8.5, False, INK, 1, 1)),
     ("Cell small head", "Cell small", (8.5, True, MUTED, 1, 1)),
 )
@@ -65,6 +70,9 @@ def prepare(word: Any, *, title: str, subject: str) -> None:
     stops = word.styles["Footer"].paragraph_format.tab_stops
     stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     _no_rule_under_title(word.styles["Title"])
+    word.styles["Box"].paragraph_format.keep_with_next = True
+    _bulleted(word.styles["Box entry"])
+    _ruled_above(word.styles["Slip"])
     _describe(word.core_properties, title, subject)
 
 
@@ -101,6 +109,40 @@ def _no_rule_under_title(style: Any) -> None:
     properties = style.element.get_or_add_pPr()
     for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)
+
+
+def _bulleted(style: Any) -> None:
+    """A short dash hangs before each entry; a real list would bring the template's indents into narrow boxes."""
+    style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Mm(3), Mm(-3)
+    style.paragraph_format.tab_stops.add_tab_stop(Mm(3))
+
+
+def _ruled_above(style: Any) -> None:
+    """A line above each slip, so that cards stand apart without boxes inside boxes."""
+    border = _tag("w:pBdr")
+    border.append(_tag("w:top", val="single", sz="6", space="3", color=RULE))
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+
+
+def boxed_table(table: Any, width: float, *, ruled: bool) -> None:
+    """Columns of one width in mm; ``ruled`` draws the lines of a canvas, else only air stands between the boxes."""
+    table.autofit = False
+    share = Mm(width / len(table.columns))
+    for column in table.columns:
+        column.width = share
+        for cell in column.cells:
+            cell.width = share
+    properties = table._tbl.tblPr
+    borders = _tag("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        shown = {"val": "single", "sz": "6", "color": RULE} if ruled else {"val": "nil"}
+        borders.append(_tag(f"w:{side}", **shown))
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    margins = _tag("w:tblCellMar")
+    for side, space in (("top", "60"), ("left", "120" if ruled else "0"), ("bottom", "60"), ("right", "140")):
+        margins.append(_tag(f"w:{side}", w=space, type="dxa"))
+    properties.insert_element_before(margins, "w:tblLook")
 
 
 def quiet_table(table: Any, shares: Sequence[float]) -> None:

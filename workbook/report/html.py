@@ -9,9 +9,11 @@ from pathlib import Path
 from workbook.content import text
 from workbook.report.document import (
     Block,
+    Board,
     Bullets,
     Column,
     Document,
+    Facts,
     Finding,
     Findings,
     Paragraph,
@@ -21,6 +23,7 @@ from workbook.report.document import (
     Term,
     Terms,
 )
+from workbook.report.html_boards import board_html, facts_html
 
 ONE_PAGE = 18  # rows: a table of at most so many is never torn apart in print
 STYLE = Path(__file__).with_name("report.css")
@@ -79,8 +82,9 @@ def _contents(document: Document) -> str:
 
 def _section(section: Section) -> str:
     blocks = "\n".join(_block(block) for block in section.blocks)
-    page = ' class="new-page"' if section.new_page else ""
-    return f"""<section id="{section.id}" aria-labelledby="{section.id}-kopf"{page}>
+    page = "landscape" if section.landscape else "new-page" if section.new_page else ""
+    looks = f' class="{page}"' if page else ""
+    return f"""<section id="{section.id}" aria-labelledby="{section.id}-kopf"{looks}>
 <h2 id="{section.id}-kopf">{escape(section.title)}</h2>
 {blocks}
 </section>"""
@@ -164,6 +168,10 @@ def _(block: Picture) -> str:
 <div class="drawing" role="img" aria-label="{escape(block.alt)}">{block.svg}</div>
 {source}</figure>
 {table}"""
+
+
+_block.register(Facts, facts_html)
+_block.register(Board, board_html)
 
 
 @_block.register

@@ -62,6 +62,7 @@ def _plain(document: Document) -> dict[str, Any]:
             {
                 "title": section.title,
                 "new_page": section.new_page,
+                "landscape": section.landscape,
                 "blocks": [_plain_block(block) for block in section.blocks],
             }
             for section in document.sections
