@@ -24,6 +24,7 @@ def configure(c: Any, folder: Path) -> None:
     course = load(folder)
     c.CourseDirectory.root = str(course.folder)
     c.CourseDirectory.course_id = course.id
+    c.Exchange.root = str(course.exchange)  # else formgrader warns of a folder that it may not write
     if course.database_url:
         c.CourseDirectory.db_url = course.database_url
     c.ClearSolutions.code_stub = {"python": text("course.build.code_stub")}

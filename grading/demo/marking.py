@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -19,48 +20,58 @@ READ = 0.7  # the rest still waits, as it does in a running course
 STEP = 0.5  # points are given in halves
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A text that waits: whose it is, its rows in the gradebook, and what it is worth."""
+
+    person: str
+    grade: str
+    notebook: str
+    answer: str
+    most: float
+
+
 def mark_texts(course: Course, people: Mapping[str, Simulated], seed: int) -> int:
     """Give points for about two thirds of the texts that wait; returns how many."""
     chance = random.Random(seed)
     engine = open_engine(course.db_url)
     try:
         with engine.begin() as connection:
-            return sum(
-                _mark(connection, row, people[row[0]], chance) for row in _waiting(connection) if row[0] in people
-            )
+            waiting = [each for each in _waiting(connection) if each.person in people]
+            return sum(_mark(connection, each, people[each.person], chance) for each in waiting)
     finally:
         engine.dispose()
 
 
-def _waiting(connection: Connection) -> list[tuple[str, str, str, str, float]]:
-    """(person, grade, notebook, cell, points) of every text that waits, in a fixed order."""
-    given, cell = t.submitted_assignment, t.grade_cells
+def _waiting(connection: Connection) -> list[_Text]:
+    """Every text that waits, in a fixed order. nbgrader keeps its comment with the solution cell of the same name."""
+    given, cell, answer = t.submitted_assignment, t.grade_cells, t.base_cell.alias("answer")
+    same = (answer.c.name == t.base_cell.c.name) & (answer.c.notebook_id == t.base_cell.c.notebook_id)
     query = (
-        select(given.c.student_id, t.grade.c.id, t.grade.c.notebook_id, t.grade.c.cell_id, cell.c.max_score)
+        select(given.c.student_id, t.grade.c.id, t.grade.c.notebook_id, answer.c.id, cell.c.max_score)
         .join_from(t.grade, cell, cell.c.id == t.grade.c.cell_id)
         .join(t.base_cell, t.base_cell.c.id == cell.c.id)
+        .join(answer, same)
+        .join(t.solution_cells, t.solution_cells.c.id == answer.c.id)
         .join(t.submitted_notebook, t.submitted_notebook.c.id == t.grade.c.notebook_id)
         .join(given, given.c.id == t.submitted_notebook.c.assignment_id)
         .where(t.grade.c.needs_manual_grade, cell.c.cell_type == "markdown")
         .order_by(given.c.student_id, t.base_cell.c.name)
     )
-    return [tuple(row) for row in connection.execute(query)]
+    return [_Text(*row) for row in connection.execute(query)]
 
 
-def _mark(connection: Connection, row: tuple[str, str, str, str, float], who: Simulated, chance: random.Random) -> bool:
-    _, grade_id, notebook_id, cell_id, most = row
+def _mark(connection: Connection, waiting: _Text, who: Simulated, chance: random.Random) -> bool:
     low, high = SHARES[who.care.level]
-    points = round(most * chance.uniform(low, high) / STEP) * STEP
+    points = round(waiting.most * chance.uniform(low, high) / STEP) * STEP
     if chance.random() > READ:
         return False
     grade, comment = t.grade, t.comment
-    connection.execute(
-        update(grade).where(grade.c.id == grade_id).values(manual_score=points, needs_manual_grade=False)
-    )
-    place = (comment.c.notebook_id == notebook_id) & (comment.c.cell_id == cell_id)
+    given = update(grade).where(grade.c.id == waiting.grade)
+    connection.execute(given.values(manual_score=points, needs_manual_grade=False))
+    place = (comment.c.notebook_id == waiting.notebook) & (comment.c.cell_id == waiting.answer)
     said = words(f"comments.{who.care.level}")
-    known = connection.execute(update(comment).where(place).values(manual_comment=said)).rowcount
-    if not known:
-        place_ids = {"notebook_id": notebook_id, "cell_id": cell_id}
-        connection.execute(insert(comment).values(id=new_id(), manual_comment=said, **place_ids))
+    if not connection.execute(update(comment).where(place).values(manual_comment=said)).rowcount:
+        row = {"id": new_id(), "notebook_id": waiting.notebook, "cell_id": waiting.answer, "manual_comment": said}
+        connection.execute(insert(comment), row)
     return True

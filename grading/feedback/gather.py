@@ -78,8 +78,19 @@ def _mark(cell: Cell) -> HandMark:
 def _cells(
     connection: Connection, assignment: str, participant: str | None
 ) -> tuple[Mapping[str, Mapping[str, Cell]], Mapping[str, datetime]]:
+    """Cells by person and name, and when each person handed in.
+
+    nbgrader keeps the comment with the solution cell, which is another row of the same name than the grade cell.
+    """
     given, cell = t.submitted_assignment, t.grade_cells
-    same = (t.comment.c.notebook_id == t.grade.c.notebook_id) & (t.comment.c.cell_id == t.grade.c.cell_id)
+    answer = t.base_cell.alias("answer")
+    said = (
+        select(t.comment.c.notebook_id, answer.c.name, func.max(t.comment.c.manual_comment).label("words"))
+        .join(answer, answer.c.id == t.comment.c.cell_id)
+        .group_by(t.comment.c.notebook_id, answer.c.name)
+        .subquery()
+    )
+    same = (said.c.notebook_id == t.grade.c.notebook_id) & (said.c.name == t.base_cell.c.name)
     query = (
         select(
             given.c.student_id,
@@ -90,14 +101,14 @@ def _cells(
             t.grade.c.extra_credit,
             cell.c.max_score,
             t.grade.c.needs_manual_grade,
-            func.coalesce(t.comment.c.manual_comment, ""),
+            func.coalesce(said.c.words, ""),
         )
         .join_from(given, t.assignment, given.c.assignment_id == t.assignment.c.id)
         .join(t.submitted_notebook, t.submitted_notebook.c.assignment_id == given.c.id)
         .join(t.grade, t.grade.c.notebook_id == t.submitted_notebook.c.id)
         .join(cell, cell.c.id == t.grade.c.cell_id)
         .join(t.base_cell, t.base_cell.c.id == cell.c.id)
-        .join(t.comment, same, isouter=True)
+        .join(said, same, isouter=True)
         .where(t.assignment.c.name == assignment)
     )
     if participant is not None:

@@ -74,18 +74,23 @@ def test_a_page_that_would_say_the_same_keeps_its_file_and_its_day(course: Cours
 
 def test_points_and_a_comment_given_in_formgrader_appear(course: Course) -> None:
     hand = next(each.exercise.id for each in next(gather(course, ASSIGNMENT, "p01")).exercises if each.hand)
+    notebook = "select sn.id from submitted_notebook sn join submitted_assignment sa on sa.id=sn.assignment_id"
+    values = {"cell": f"{hand}-hand", "said": "Überzeugend <b>belegt</b>."}
     with create_engine(course.db_url).begin() as connection:
-        where = (
-            "cell_id in (select id from base_cell where name=:cell) and notebook_id in (select sn.id from"
-            " submitted_notebook sn join submitted_assignment sa on sa.id=sn.assignment_id where sa.student_id='p01')"
+        connection.execute(
+            text(
+                "update grade set manual_score=5.5, needs_manual_grade=0 where cell_id in (select id from base_cell"
+                f" where name=:cell) and notebook_id in ({notebook} where sa.student_id='p01')"
+            ),
+            values,
         )
-        values = {"cell": f"{hand}-hand", "said": "Überzeugend <b>belegt</b>."}
-        connection.execute(text(f"update grade set manual_score=5.5, needs_manual_grade=0 where {where}"), values)
+        where = f"cell_id in (select id from base_cell where name=:cell) and notebook_id in ({notebook})"
         connection.execute(text(f"delete from comment where {where}"), values)
         connection.execute(
             text(
-                "insert into comment (id, notebook_id, cell_id, manual_comment)"
-                f" select 'x', notebook_id, cell_id, :said from grade where {where}"
+                "insert into comment (id, notebook_id, cell_id, manual_comment) select 'x', sn.id, b.id, :said from"
+                " base_cell b join solution_cells s on s.id=b.id, submitted_notebook sn join submitted_assignment sa"
+                " on sa.id=sn.assignment_id where b.name=:cell and sa.student_id='p01'"
             ),
             values,
         )
