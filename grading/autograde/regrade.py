@@ -118,6 +118,7 @@ def apply_regrade(
     Manual points stay. Raises as :func:`plan_regrade`; a killed regrade is taken up by the next one.
     """
     with alone(course), Gradebook(course.db_url, course.id) as gradebook:
+        gradebook.notice()
         return _Regrade(course, gradebook, workers, progress, who or getpass.getuser(), why).all(assignments)
 
 

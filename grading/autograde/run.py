@@ -64,6 +64,7 @@ def autograde(
     found = {paper.assignment: tuple(handed_in(course, paper.assignment)) for paper in papers}
     steps = _Steps(progress, sum(map(len, found.values())))
     with alone(course), Gradebook(course.db_url, course.id) as gradebook:
+        gradebook.notice()
         for paper in papers:
             if not gradebook.has_assignment(paper.structure):
                 gradebook.put_assignment(paper.structure)

@@ -17,6 +17,7 @@ from grading.gradebook import tables as t
 from grading.gradebook.assignments import StoredAssignment, find_assignment, put_assignment
 from grading.gradebook.entries import CellScore, Entry, State
 from grading.gradebook.journal import Change, JournalEntry, append, entries, first_break
+from grading.gradebook.noticing import notice
 from grading.gradebook.opening import COURSE_ID, GradebookError, in_words, open_engine, prepare
 from grading.gradebook.recording import record
 from grading.gradebook.structure import AssignmentStructure
@@ -126,6 +127,11 @@ class Gradebook:
         """Add a change of points made elsewhere (by hand, in formgrader) to the journal; returns the entry's hash."""
         with self.writing() as connection:
             return append(connection, change)
+
+    def notice(self) -> int:
+        """Journal manual points that were given elsewhere since the last look; how many there were."""
+        with self.writing() as connection:
+            return notice(connection)
 
     def states(self, assignment: str | None = None) -> Iterator[State]:
         """What the last run recorded, by assignment and participant."""

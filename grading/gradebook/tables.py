@@ -217,6 +217,27 @@ mark = Table(
     Index("ix_netzwerk_mark", "assignment", "participant", "exercise"),
 )
 
+# Marks that were taken back; the mark itself stays readable.
+withdrawn = Table(
+    "netzwerk_withdrawn",
+    OURS,
+    Column("mark", Integer, primary_key=True, autoincrement=False),  # number of the mark
+    Column("who", String(128), nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+# Which of two opinions counts for an exercise; the last row holds, no row means the first opinion.
+counting = Table(
+    "netzwerk_counting",
+    OURS,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("exercise", String(128), nullable=False),
+    Column("counting", String(16), nullable=False),  # first, mean
+    Column("who", String(128), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("why", Text(), nullable=False),
+)
+
 # Who changed which points when, and why. Rows are only ever added; each holds the hash of the one before.
 journal = Table(
     "netzwerk_journal",

@@ -143,7 +143,7 @@ def hooks_and_swallowed_errors(content: Notebook, scene: Scene) -> None:
 
 @attack()
 @on_notebook
-def start_up_file_in_the_profile_of_the_grader(content: Notebook, scene: Scene) -> None:
+def startup_file_in_the_profile(content: Notebook, scene: Scene) -> None:
     put_first(
         content,
         scene.payload(
@@ -293,18 +293,18 @@ def modules_beside_the_notebook(scene: Scene) -> None:
 
 
 @attack(code="answers-is-link")
-def link_to_the_work_of_somebody_else(scene: Scene) -> None:
+def link_to_somebody_elses_work(scene: Scene) -> None:
     scene.answers.unlink()
     scene.answers.symlink_to(scene.course / "submitted" / "ehrlich" / ASSIGNMENT / "antworten.json")
 
 
 @attack(code="foreign-participant")
-def copy_of_the_work_of_somebody_else(scene: Scene) -> None:
+def copy_of_somebody_elses_work(scene: Scene) -> None:
     scene.answers.write_bytes((scene.course / "submitted" / "ehrlich" / ASSIGNMENT / "antworten.json").read_bytes())
 
 
 @attack(code="answers-is-hard-link")
-def hard_link_to_the_work_of_somebody_else(scene: Scene) -> None:
+def hard_link_to_somebody_elses_work(scene: Scene) -> None:
     copied = scene.course / "kopie.json"
     copied.write_bytes((scene.course / "submitted" / "ehrlich" / ASSIGNMENT / "antworten.json").read_bytes())
     scene.answers.unlink()
@@ -318,7 +318,7 @@ def link_to_the_key(scene: Scene) -> None:
 
 
 @attack()
-def link_to_the_key_under_another_name(scene: Scene) -> None:
+def link_to_the_key_by_another_name(scene: Scene) -> None:
     (scene.folder / "notizen.txt").symlink_to(scene.course / "schluessel" / f"{ASSIGNMENT}.toml")
     (scene.folder / "alles").symlink_to(scene.course, target_is_directory=True)
 
@@ -339,7 +339,7 @@ def pipe_in_place_of_the_answers(scene: Scene) -> None:
 
 
 @attack(code="answers-is-link")
-def endless_device_in_place_of_the_answers(scene: Scene) -> None:
+def endless_device_as_answers(scene: Scene) -> None:
     scene.answers.unlink()
     scene.answers.symlink_to("/dev/zero")
 
@@ -351,7 +351,7 @@ def answers_of_200_megabytes(scene: Scene) -> None:
 
 
 @attack()
-def pipe_and_device_beside_the_answers(scene: Scene) -> None:
+def pipe_and_device_beside_answers(scene: Scene) -> None:
     os.mkfifo(scene.folder / "rohr")
     (scene.folder / "null").symlink_to("/dev/zero")
 
@@ -409,7 +409,7 @@ def points_in_the_answer_file(scene: Scene) -> None:
 
 
 @attack()
-def answers_for_the_cell_of_the_grader(scene: Scene) -> None:
+def answers_for_the_graders_cell(scene: Scene) -> None:
     answers = json.loads(scene.answers.read_bytes())["answers"]
     with_answers(scene, answers={**answers, "05b-befunde-hand": {"punkte": 6}, "99-gibt-es-nicht": {"a": 1}})
 
@@ -448,7 +448,7 @@ def answers_of_a_newer_schema(scene: Scene) -> None:
 
 
 @attack(code="snapshot-too-old")
-def answers_of_an_unknown_older_schema(scene: Scene) -> None:
+def answers_of_an_older_schema(scene: Scene) -> None:
     with_answers(scene, schema=0)
 
 

@@ -17,6 +17,7 @@ from grading.build.golden import write_golden
 from grading.course import Course
 from grading.course.building import build
 from grading.course.create import create
+from grading.feedback import write_feedback
 from tests.cohorts import ASSIGNMENT, hand_in, points
 from tests.hostile.attacks import ATTACKS, Scene
 
@@ -40,7 +41,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A released course with a key of its own; nobody has handed in."""
     folder = tmp_path_factory.mktemp("hostile") / "kurs"
     roster = folder.parent / "roster.csv"
-    roster.write_text("id;nachname;vorname;email\nehrlich;Ehrlich;Eva;\n", encoding="utf-8")
+    people = [f"{name};Nachname;Vorname;" for name in (HONEST, *(each.name for each in ATTACKS))]
+    roster.write_text("\n".join(["id;nachname;vorname;email", *people]), encoding="utf-8")
     course = replace(create(folder, roster), assignments=(ASSIGNMENT,))
     (folder / "schluessel").mkdir()
     plain = Path(__file__).parents[2] / "assignments" / ASSIGNMENT / "schluessel.toml"
@@ -94,7 +96,9 @@ def outcome(course: Course, evidence: Path, report: RunReport | None = None) -> 
 def fast(built: Course, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The attacked cohort through ``grading autograde``."""
     course, evidence = attacked(built, tmp_path_factory.mktemp("fast"))
-    return outcome(course, evidence, autograde(course))
+    report = autograde(course)
+    write_feedback(course, [ASSIGNMENT])
+    return outcome(course, evidence, report)
 
 
 @pytest.fixture(scope="session")

@@ -71,9 +71,7 @@ def test_the_gradebook_holds_the_points_of_these_people_and_no_trigger(outcome: 
         extra = connection.execute(text("SELECT count(*) FROM grade WHERE extra_credit IS NOT NULL")).scalar()
         people = set(connection.execute(text("SELECT id FROM student")).scalars())
     assert (triggers, manual, extra) == (0, 0, 0)
-    assert people == {HONEST, *(each.name for each in ATTACKS)} - (
-        set() if outcome.report else {each.name for each in ATTACKS if not each.stock}
-    )
+    assert people == {HONEST, *(each.name for each in ATTACKS)}
 
 
 def files_of(*folders: Path) -> list[Path]:

@@ -334,3 +334,17 @@ def test_every_attempt_stays_readable_with_its_answers(course: Path) -> None:
         (b'{"second": 1}', "r1"),
         (b'{"first": 1}', "r2"),
     ]
+
+
+def test_points_given_in_formgrader_are_noticed_and_journalled_once(course: Path) -> None:
+    first = entry(course, "p07", 1.5)
+    cell = next(name for name in first.cells if name.endswith("-hand"))
+    with Gradebook(url(course / "gradebook.db")) as gradebook:
+        gradebook.record(first)
+        assert gradebook.notice() == 0
+    set_manual(course, "p07", cell, 4.5)
+    with Gradebook(url(course / "gradebook.db")) as gradebook:
+        assert (gradebook.notice(), gradebook.notice()) == (1, 0)
+        last = gradebook.journal()[-1]
+        assert gradebook.journal_break() is None
+    assert (last.kind, last.who, last.before, last.after) == ("noticed", "formgrader", None, {cell: 4.5})
