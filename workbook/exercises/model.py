@@ -86,6 +86,7 @@ class Exercise:
     example: str = ""  # the worked example from Wiesenmark, offered after the second unmet try
     source: str = ""
     takes: tuple[str, ...] = ()  # ids of exercises (or "network") whose results this one uses
+    result: str = ""  # what its result is called where the task is not shown (take-away); the title if empty
 
     @cached_property
     def auto_points(self) -> float:
