@@ -52,7 +52,7 @@ _NAMES_OF = {
     "tables.pasted": "Pasted PastedRow parse_pasted",
     "tables.reading": "Reading read_files read_network read_network_with_notes read_two_mode",
     "two_mode": ("TwoModeNetwork column_by_degree row_by_degree to_column_network to_row_network two_mode_by_density"),
-    "waves": "TieChange WaveChange wave_change",
+    "waves": "TieChange WaveChange wave_change year_ago",
     "whole": (
         "net_by_assortativity net_by_clustering net_by_components net_by_connectedness net_by_density net_by_diameter "
         "net_by_distance_fragmentation net_by_fragmentation net_by_global_efficiency net_by_isolates "

@@ -99,6 +99,7 @@ from workbook.network.two_mode import two_mode_by_density as two_mode_by_density
 from workbook.network.waves import TieChange as TieChange
 from workbook.network.waves import WaveChange as WaveChange
 from workbook.network.waves import wave_change as wave_change
+from workbook.network.waves import year_ago as year_ago
 from workbook.network.whole import net_by_assortativity as net_by_assortativity
 from workbook.network.whole import net_by_clustering as net_by_clustering
 from workbook.network.whole import net_by_components as net_by_components

@@ -7,10 +7,10 @@ both times are given as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from workbook.network.model import Network
+from workbook.network.model import Network, Tie
 
 Pair = tuple[str, str]
 
@@ -69,6 +69,20 @@ def wave_change(before: Network, after: Network) -> WaveChange:
         joined=tuple(actor for actor in after.ids if actor not in first),
         left=tuple(actor for actor in before.ids if actor not in second),
     )
+
+
+def year_ago(network: Network, marks: Mapping[str, object]) -> Network:
+    """The network as it was before, from what is marked on its ties today.
+
+    ``marks``: "a|b" (ends in sorted order) -> "new" (was not there), "same", or "ended" (was there, is no more).
+    What is not marked counts as unchanged; marks that fit no actors are left out.
+    """
+    new = {tuple(pair.split("|")) for pair, mark in marks.items() if mark == "new"}
+    ended = [tuple(pair.split("|")) for pair, mark in marks.items() if mark == "ended"]
+    kept = tuple(tie for tie in network.ties if tie.pair not in new)
+    ids, tied = set(network.ids), set(network.pairs)
+    gone = tuple(Tie(*ends) for ends in ended if len(ends) == 2 and set(ends) <= ids and ends[0] != ends[1])
+    return replace(network, ties=(*kept, *(tie for tie in gone if tie.pair not in tied)))
 
 
 def _change(before: Iterable[Pair], after: Iterable[Pair]) -> TieChange:

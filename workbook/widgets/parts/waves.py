@@ -12,7 +12,7 @@ from dataclasses import replace
 from workbook.content.texts import number, percent, text
 from workbook.exercises import Part
 from workbook.figures.network_map import GONE, KEPT, NEW, actor_measures, counted, listed, sector_symbols
-from workbook.network import Network, Tie, WaveChange, actor_by_degree, wave_change, wiesenmark_both_waves
+from workbook.network import Network, WaveChange, actor_by_degree, wave_change, wiesenmark_both_waves, year_ago
 from workbook.project import Json
 from workbook.widgets.parts.maps import map_json, map_words, placed, table_words
 from workbook.widgets.registry import Scene, register
@@ -59,7 +59,8 @@ def _compared(scene: Scene, network: Network, given: Json) -> Json:
         before, after, open_ = network.at(first), network.at(second), 0
         names = (first, second)
     else:
-        before, after = _marked(network, said.get("marks"))
+        marks = said.get("marks")
+        before, after = year_ago(network, marks if isinstance(marks, Mapping) else {}), network
         open_ = len(_unmarked(network, said.get("marks")))
         names = (text("network_widgets.waves.year_ago"), text("network_widgets.waves.today"))
     change = wave_change(before, after)
@@ -77,19 +78,6 @@ def _chosen(network: Network, wished: Json) -> tuple[str, str]:
     if isinstance(wished, list) and len(wished) == 2 and all(w in waves for w in wished) and wished[0] != wished[1]:
         return str(wished[0]), str(wished[1])
     return waves[-2], waves[-1]
-
-
-def _marked(network: Network, marks: Json) -> tuple[Network, Network]:
-    """The network a year ago and today, from the marks: what is not marked counts as unchanged."""
-    known = marks if isinstance(marks, Mapping) else {}
-    new = {tuple(pair.split("|")) for pair, mark in known.items() if mark == "new"}
-    ended = [tuple(pair.split("|")) for pair, mark in known.items() if mark == "ended"]
-    kept = tuple(tie for tie in network.ties if tie.pair not in new)
-    gone = tuple(
-        Tie(*ends) for ends in ended if len(ends) == 2 and set(ends) <= set(network.ids) and ends[0] != ends[1]
-    )
-    tied = set(network.pairs)
-    return replace(network, ties=(*kept, *(tie for tie in gone if tie.pair not in tied))), network
 
 
 def _figures(change: WaveChange, before: Network, after: Network) -> Json:
