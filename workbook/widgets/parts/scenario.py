@@ -57,8 +57,9 @@ def act(_: Part, scene: Scene, message: Json, /) -> Json:
 
 def _saved(scene: Scene) -> list[list[Step]]:
     value = scene.value if isinstance(scene.value, dict) else {}
-    scenarios = value.get("scenarios", [])
-    return [_steps(entry.get("steps")) for entry in scenarios if isinstance(entry, dict)]
+    scenarios = value.get("scenarios")
+    known = scenarios if isinstance(scenarios, list) else []
+    return [_steps(entry.get("steps")) for entry in known if isinstance(entry, dict)]
 
 
 def _steps(given: Json) -> list[Step]:
