@@ -53,9 +53,10 @@ def bundles(chart: Chart) -> tuple[dict[str, object], dict[str, object]]:
     """The MIME bundles of a chart: the drawing with its finding as plain text, and the table."""
     drawn = json.loads(chart.figure().to_json())
     drawing: dict[str, object] = {PLOTLY: {**drawn, "config": CONFIG}, FINDING: f"{chart.title}. {chart.summary}"}
-    words = f"<details><summary>{escape(text('cohort.as_table'))}</summary>{chart.table_html()}</details>"
-    said = f"<p>{escape(chart.summary)}</p>{words}"
-    return drawing, {HTML: said, FINDING: chart.summary}
+    summary = f"<p>{escape(chart.summary)}</p>"
+    table = chart.table_html().removeprefix(summary)  # the summary stands above, for everybody
+    details = f"<details><summary>{escape(text('cohort.as_table'))}</summary>{table}</details>"
+    return drawing, {HTML: f"{summary}{details}", FINDING: chart.summary}
 
 
 def _report(folder: Path | str) -> CohortReport:

@@ -1,0 +1,117 @@
+"""``grading demo``: one command from an empty folder to certificates, and everything it leaves can be worked with."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grading.certificate import verify
+from grading.course import load
+from workbook.handin import read_snapshot
+from workbook.project import ProjectStore
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(290)]
+PEOPLE = 20
+
+
+def grading(*words: object, code: int = 0) -> str:
+    """Run ``grading …`` as a person does; its output."""
+    done = subprocess.run(
+        [sys.executable, "-m", "grading.cli", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("demo") / "durchgang"
+    said = grading("demo", place, "--participants", PEOPLE)
+    assert f"Personen: {PEOPLE}." in said and "Fertig in" in said
+    return place
+
+
+def test_status_counts_everybody_and_every_assignment(folder: Path) -> None:
+    state = json.loads(grading("status", "--json", "--course", folder))
+    assert state["participants"] == PEOPLE
+    assert set(state["assignments"]) == set(load(folder).assignments)
+    for each in state["assignments"].values():
+        assert set(each) == {"released", "submitted", "graded", "needs_review", "mean", "max"}
+        assert each["released"] is True
+        assert each["graded"] <= each["submitted"] <= PEOPLE
+        assert each["needs_review"] <= each["graded"]
+        assert 0 < each["mean"] < each["max"] == 20
+
+
+def test_a_broken_file_stops_nobody_and_is_in_the_triage_list(folder: Path) -> None:
+    cases = json.loads(grading("triage", "--json", "--course", folder, code=1))
+    last = load(folder).assignments[-1]
+    broken = [case for case in cases if case["code"].startswith("snapshot")]
+    assert [(case["participant"], case["assignment"]) for case in broken] == [("p13", last)]
+
+
+def test_collecting_and_grading_again_changes_nothing(folder: Path) -> None:
+    assert "Neu eingesammelt: 0." in grading("collect", "--course", folder)
+    assert "Bewertet: 0." in grading("autograde", "--course", folder, code=1)
+    assert json.loads(grading("regrade", "--dry-run", "--json", "--course", folder))["changes"] == []
+
+
+def test_every_way_to_hand_in_was_taken(folder: Path) -> None:
+    attempts = list((folder / "austausch" / "abgaben").glob("*/*/*/antworten.json"))
+    people = {path.parts[-3] for path in attempts}
+    assert "p09" not in people, "p09 sends mail"
+    assert list((folder / "eingang").glob("Abgabe_*_p09_*.zip"))
+    twice = [path for path in (folder / "austausch" / "abgaben").glob("*/p04") if len(list(path.glob("2*"))) == 2]
+    assert len(twice) == len(load(folder).assignments)
+
+
+def test_no_two_people_have_the_same_network(folder: Path) -> None:
+    first = load(folder).assignments[0]
+    files = sorted((folder / "submitted").glob(f"*/{first}/antworten.json"))
+    assert len(files) == PEOPLE
+    answers = [read_snapshot(path.read_bytes()).answers for path in files]
+    networks = [
+        ProjectStore(folder / "teilnehmende" / f"p{n + 1:02d}" / "mein-netzwerk").project for n in range(PEOPLE)
+    ]
+    assert len({(len(each.network), each.network.pairs) for each in networks}) == PEOPLE
+    assert len({json.dumps(each, sort_keys=True) for each in answers}) > PEOPLE / 2
+
+
+def test_the_three_decisions_occur_and_their_documents_verify(folder: Path) -> None:
+    files = sorted((folder / "bescheinigungen").glob("p*.pdf"))
+    kinds = {re.sub(r"^p\d+_|\.pdf$", "", path.name) for path in files}
+    assert kinds == {"zertifikat", "teilnahmebescheinigung", "stand"}
+    assert len(files) == PEOPLE
+    for path in files:
+        wanted = "no_seal" if path.name.endswith("_stand.pdf") else "genuine"
+        assert verify(path.read_bytes(), folder).code == wanted
+
+
+def test_feedback_lies_where_participants_fetch_it_and_names_nobody(folder: Path) -> None:
+    pages = list((folder / "austausch" / "rueckmeldungen").glob("*/*/*.html"))
+    state = json.loads(grading("status", "--json", "--course", folder))
+    assert len(pages) == sum(each["submitted"] for each in state["assignments"].values())
+    names = {person.last_name for person in load(folder).roster if len(person.last_name) > 6}
+    for page in pages:
+        assert not [name for name in names if name in page.read_text(encoding="utf-8")]
+
+
+def test_a_second_demo_in_the_same_folder_is_refused(folder: Path) -> None:
+    before = (folder / "gradebook.db").read_bytes()
+    grading("demo", folder, code=1)
+    assert (folder / "gradebook.db").read_bytes() == before
+
+
+def test_the_same_seed_gives_the_same_answers(folder: Path, tmp_path: Path) -> None:
+    grading("demo", tmp_path / "noch-einer", "--participants", 3)
+    for path in (tmp_path / "noch-einer" / "submitted").glob("*/*/antworten.json"):
+        assert path.read_bytes() == (folder / path.relative_to(tmp_path / "noch-einer")).read_bytes()
