@@ -213,17 +213,38 @@ def test_fifty_steps_back(lab: Lab, page: Page) -> None:
         expect(boxes.nth(i)).to_be_checked(checked=before[i])
 
 
+FULL = """
+import errno
+from workbook.project.disk import LocalDisk
+write = LocalDisk.write_aside
+
+def write_if_there_is_room(self, path, data):
+    if Path("voll").exists():
+        raise OSError(errno.ENOSPC, "No space left on device")
+    return write(self, path, data)
+
+LocalDisk.write_aside = write_if_there_is_room
+"""
+
+
 def test_a_full_disk_is_told_and_nothing_is_lost(lab: Lab, page: Page) -> None:
-    """The folder cannot be written: a German box, the input stays, and is saved as soon as it can be."""
-    if os.geteuid() == 0:
-        pytest.skip("an administrator can write everywhere")
-    lab.open(page, SHEET)
-    folder = lab.workspace / "mein-netzwerk"
-    folder.chmod(0o555)
+    """No room on the disk: a German box, the input stays, and is saved by itself as soon as there is room."""
+    setup, *rest = notebook(IDS)
+    lab.write("module/zz_voll.ipynb", [setup, ("code", FULL), *rest], META)
+    lab.open(page, "module/zz_voll.ipynb")
+    name(page).fill("vor dem Ende")
+    expect(state(page)).to_have_text(SAVED)
+    full = lab.workspace / "module" / "voll"
+    full.touch()
     try:
         name(page).fill("noch nicht auf der Platte")
-        expect(card(page).locator(".nw-trouble")).to_be_visible()
+        expect(card(page).locator(".nw-trouble")).to_contain_text("gespeichert")
+        expect(card(page).locator(".nw-trouble")).not_to_contain_text("Errno")
+        expect(state(page)).to_contain_text("Noch nicht gespeichert")
         expect(name(page)).to_have_value("noch nicht auf der Platte")
+        assert entered(lab) == "vor dem Ende"
     finally:
-        folder.chmod(0o755)
+        full.unlink()
     expect(state(page)).to_have_text(SAVED, timeout=15_000)
+    expect(card(page).locator(".nw-trouble")).to_have_count(0)
+    assert entered(lab) == "noch nicht auf der Platte"
