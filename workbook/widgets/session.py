@@ -15,6 +15,7 @@ from typing import Protocol
 
 from workbook.errors import ProjectConflict
 from workbook.exercises import Exercise
+from workbook.handin.snapshot import NETWORK_ENTRY
 from workbook.network import Network, wiesenmark
 from workbook.project import Json, Project
 from workbook.project.entries import NETWORK, Change, Conflict, Entry, Saved, answer_entry, setting_entry
@@ -108,8 +109,9 @@ class Session:
         self._cards = [each for each in self._cards if each is not card]
 
     def network_for(self, exercise: Exercise) -> tuple[Network, bool]:
-        """The network an exercise shows, and whether it is the example."""
-        own = exercise.subject == "own" and len(self.project.network) > 0
+        """The network an exercise shows, and whether it is the example; never where the own one is entered."""
+        entered_here = any(part.kind == NETWORK_ENTRY for part in exercise.parts)
+        own = exercise.subject == "own" and (entered_here or len(self.project.network) > 0)
         if own or exercise.subject == "none":
             return self.project.network, False
         return wiesenmark(), True

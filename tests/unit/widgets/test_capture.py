@@ -275,3 +275,35 @@ def test_every_text_the_browser_asks_for_is_there() -> None:
 def test_a_large_list_is_entered_in_one_go() -> None:
     typed: list[dict[str, Any]] = [{"name": f"Betrieb {n}", "km": str(n % 50)} for n in range(500)]
     assert len(with_actor_rows(Network(), typed).network) == 500
+
+
+# the coordination
+
+
+def test_a_coordination_plain_from_its_name_is_proposed_for_a_file() -> None:
+    data = base64.b64encode(b"Name;Bereich\nKoordinierungsstelle Bildung;\nBBS;Schule\n").decode()
+    read = Stage("capture", Network()).act(do="file", files=[{"name": "akteure.csv", "data": data}])
+    chosen = next(actor for actor in read["actors"] if actor["id"] == read["coordinator"])
+    assert chosen["label"] == "Koordinierungsstelle Bildung"
+    assert read["recognised"] is True
+
+
+def test_pasted_rows_bring_their_coordination_and_it_is_said() -> None:
+    stage = Stage("capture", Network())
+    pasted = [{"name": "IHK", "sector": "Kammer"}, {"name": "Kreis", "sector": "Koordination"}]
+    told = stage.act(do="actors", rows=pasted, imported=True)
+    assert stage.network.coordinator == told["recognised"]
+    assert stage.network.by_id[told["recognised"]].name == "Kreis"
+
+
+def test_a_coordination_chosen_by_the_person_stays() -> None:
+    stage = Stage("capture", Network(THREE.actors, coordinator="a3"))
+    told = stage.act(do="actors", rows=[*actor_rows(THREE), {"name": "Koordinierungsstelle"}], imported=True)
+    assert stage.network.coordinator == "a3"
+    assert told["recognised"] is None
+
+
+def test_nobody_is_made_the_coordination_while_typing() -> None:
+    stage = Stage("capture", Network())
+    stage.act(do="actors", rows=[{"name": "Koordinierungsstelle"}])
+    assert stage.network.coordinator is None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.widgets.conftest import NETWORK, Browser
+from workbook.exercises import Exercise, Part
 from workbook.project import ProjectStore
 from workbook.widgets import card as card_module
 from workbook.widgets import registry
@@ -273,3 +274,15 @@ def test_what_the_browser_is_told_holds_no_solution(session: Session) -> None:
         assert "most_bridging_without" not in traits["spec"]
         assert "templates" not in json.dumps(traits["spec"])
         assert "hint" not in json.dumps(traits["spec"])
+
+
+def test_where_the_own_network_is_entered_the_badge_never_says_example(session: Session) -> None:
+    """An empty table under "Beispiel Wiesenmark" would be taken for the table of somebody else."""
+    entering = declared("capture")
+    assert session.network_for(entering) == (session.project.network, False)
+    assert session.substitutes(entering) is False
+    assert session.substitutes(declared("actors")) is True
+
+
+def declared(kind: str) -> Exercise:
+    return Exercise("zz-probe", "zz", "9.9", "Probe", "", "assignment", "own", 5, (Part("teil", kind),))

@@ -87,6 +87,8 @@ def _step(shown: Shown, step: Mapping[str, object]) -> str:
 def capture(shown: Shown) -> str:
     """The size of the network that was entered, and how many actors were gone through."""
     network = shown.project.network
+    if shown.setting("only") == "actors":
+        return f"<p>{words(text('answers.actors_listed', actors=len(network)))}</p>"
     visited = Counter(plain(state) for _, state in entries(mapping(shown.value).get("visited")))
     size = text("answers.network_size", actors=len(network), ties=len(network.pairs))
     return f"<p>{words(size)}</p>" + note(

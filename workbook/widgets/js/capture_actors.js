@@ -9,8 +9,10 @@ export function actorsStep(c, panel) {
   const empty = node("p", { class: "np-lead np-quiet" }, t("actors_empty"));
   const box = node("div");
   const select = node("select", { onchange: () => c.send({ do: "coordinator", actor: select.value || null, label: t("did_coordinator") }) });
-  const coordinator = node("div", {}, node("label", { class: "np-label" }, t("coordinator"), select), node("p", { class: "np-quiet" }, t("coordinator_why")));
-  const next = node("div", { class: "np-row" }, button(t("next_ties"), () => c.show("ties"), { class: "nw-button nw-primary" }));
+  const why = node("p", { class: "np-quiet" });
+  const coordinator = node("div", {}, node("label", { class: "np-label" }, t("coordinator"), select), why);
+  const following = c.only ? "review" : "ties";
+  const next = node("div", { class: "np-row" }, button(t(c.only ? "next_twins" : "next_ties"), () => c.show(following), { class: "nw-button nw-primary" }));
   const grid = makeGrid(box, {
     label: t("actors_label"), name: "name", noun: { one: t("actor"), many: t("actors") }, words: c.view.words.grid,
     columns: columns(), rows: c.rows(), faults: c.actorFaults(), fresh: () => ({ id: nextId() }),
@@ -59,6 +61,8 @@ export function actorsStep(c, panel) {
       const options = Object.entries(view.names).map(([id, name]) => node("option", { value: id }, name));
       select.replaceChildren(node("option", { value: "" }, t("coordinator_none")), ...options);
       select.value = view.coordinator ?? "";
+      const recognised = view.coordinator !== null && view.coordinator === c.recognised;
+      why.textContent = recognised ? `${t("coordinator_recognised")} ${t("coordinator_why")}` : t("coordinator_why");
       coordinator.hidden = next.hidden = Object.keys(view.names).length < 2;
     },
     destroy: () => grid.destroy(),

@@ -14,7 +14,7 @@ export function importer(c) {
 
   const close = () => { el.hidden = true; el.replaceChildren(); origin?.focus(); };
   const open = (...children) => {
-    el.replaceChildren(...children);
+    el.replaceChildren(...children.filter(Boolean));
     el.hidden = false;
     el.scrollIntoView({ block: "nearest" });
   };
@@ -93,16 +93,18 @@ export function importer(c) {
     async function accept() {
       const named = rows.map((row) => Object.fromEntries(roles.map((role, k) => [role, row[field(k)] ?? ""]).filter(([role]) => role)));
       if (kind === "actors") {
-        await c.send({ do: "actors", rows: [...c.rows(), ...named.map((row) => ({ ...row, name: row.name || row.id || "" }))], label: t("did_take") });
+        const reply = await c.send({ do: "actors", imported: true, rows: [...c.rows(), ...named.map((row) => ({ ...row, name: row.name || row.id || "" }))], label: t("did_take") });
+        c.recognised = reply.recognised ?? c.recognised;
         c.show("actors");
       } else {
-        await c.send({ do: "ties", rows: [...c.tieRows(), ...named], create: create.checked ? unknownNames() : [], label: t("did_take") });
+        const reply = await c.send({ do: "ties", imported: true, rows: [...c.tieRows(), ...named], create: create.checked ? unknownNames() : [], label: t("did_take") });
+        c.recognised = reply.recognised ?? c.recognised;
         c.show("ties");
       }
       close();
     }
 
-    const kinds = node("div", { class: "np-switch", role: "group", "aria-label": t("preview_kind") }, ...["actors", "ties"].map((each) =>
+    const kinds = c.only ? null : node("div", { class: "np-switch", role: "group", "aria-label": t("preview_kind") }, ...["actors", "ties"].map((each) =>
       button(t(`kind_${each}`), () => each !== kind && preview(text, each), { "aria-pressed": String(each === kind) })));
     open(node("p", { class: "np-head" }, t("preview")), kinds, node("p", { class: "np-quiet" }, t(found.header ? "preview_header" : "preview_no_header")),
       selects, found.faults.length ? faultList(found.faults, t("preview_faults")) : null, gridBox, createRow,
@@ -138,7 +140,7 @@ export function importer(c) {
     };
     const own = Object.keys(c.view.names).length > 0;
     open(node("p", { class: "np-head" }, found.sentence), found.notes.length ? faultList(found.notes, t("read_notes")) : null,
-      node("div", { class: "np-row" }, found.waves.length > 1 ? node("label", { class: "np-label" }, t("wave"), wave) : null, node("label", { class: "np-label" }, t("coordinator"), who)),
+      node("div", { class: "np-row" }, found.waves.length > 1 ? node("label", { class: "np-label" }, t("wave"), wave) : null, node("label", { class: "np-label" }, t("coordinator"), who), found.recognised ? node("span", { class: "np-quiet" }, t("coordinator_recognised")) : null),
       node("div", { class: "np-row" }, button(t(own ? "take_add" : "take_first"), () => take(!own), { class: "nw-button nw-primary" }),
         own ? button(t("take_replace"), () => take(true)) : null, button(t("cancel"), close)));
     el.querySelector(".nw-primary").focus();

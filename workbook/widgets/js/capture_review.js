@@ -14,7 +14,8 @@ export function reviewStep(c, panel) {
   const mapBox = node("div");
   let map = null;
   let asked = 0;
-  panel.append(few, open, twins, node("div", {}, node("p", { class: "np-head" }, t("map")), mapBox));
+  if (c.only) panel.append(twins);
+  else panel.append(few, open, twins, node("div", {}, node("p", { class: "np-head" }, t("map")), mapBox));
 
   function drawOpen() {
     const left = c.openActors();
@@ -52,13 +53,13 @@ export function reviewStep(c, panel) {
     const n = Object.keys(c.view.names).length;
     few.hidden = n >= ENOUGH;
     few.textContent = t("few", { n });
-    drawOpen();
+    if (!c.only) drawOpen();
     const now = JSON.stringify([c.view.names, c.view.links, c.value.distinct ?? []]);
     if (now === shown || !n) return;
     shown = now;
     asked += 1;
     drawTwins(asked);
-    drawMap(asked);
+    if (!c.only) drawMap(asked);
   }
 
   return { update, destroy: () => map?.destroy() };

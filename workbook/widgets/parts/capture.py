@@ -16,6 +16,7 @@ from workbook.exercises import Part
 from workbook.figures.network_map import actor_measures, describe, sector_label, type_label
 from workbook.network import Network
 from workbook.project import Json
+from workbook.report.naming import recognised_coordinator
 from workbook.widgets.parts.capture_import import (
     added,
     duplicates_json,
@@ -74,15 +75,23 @@ def act(_: Part, scene: Scene, message: Json, /) -> Json:
 
 def _actors(scene: Scene, message: Mapping[str, Json]) -> Json:
     taken = with_actor_rows(scene.project.network, message["rows"])
-    _change(scene, taken.network, message)
-    return {"drafts": taken.drafts, "rows": actor_rows(taken.network)}
+    recognised = _recognised(taken.network, message)
+    network = replace(taken.network, coordinator=taken.network.coordinator or recognised)
+    _change(scene, network, message)
+    return {"drafts": taken.drafts, "rows": actor_rows(network), "recognised": recognised}
 
 
 def _ties(scene: Scene, message: Mapping[str, Json]) -> Json:
     named = with_named_actors(scene.project.network, message.get("create") or [])
     taken = with_tie_rows(named, message["rows"], _wave(scene))
-    _change(scene, taken.network, message)
-    return {"drafts": taken.drafts}
+    recognised = _recognised(taken.network, message)
+    _change(scene, replace(taken.network, coordinator=taken.network.coordinator or recognised), message)
+    return {"drafts": taken.drafts, "recognised": recognised}
+
+
+def _recognised(network: Network, message: Mapping[str, Json]) -> str | None:
+    """The actor that sector or name show to be the coordination, where rows were imported and none is chosen yet."""
+    return recognised_coordinator(network) if message.get("imported") and network.coordinator is None else None
 
 
 # ── single steps ──

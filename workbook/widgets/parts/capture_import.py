@@ -15,6 +15,7 @@ from workbook.network.tables.opening import SourceFile
 from workbook.network.tables.reading import Reading, read_files
 from workbook.network.tables.words import says, strength_words
 from workbook.project import Json
+from workbook.report.naming import recognised_coordinator
 from workbook.widgets.parts.capture_rows import UNKNOWN
 
 ROLES: Mapping[str, tuple[str, ...]] = {
@@ -79,6 +80,7 @@ def read_upload(files: Sequence[Json]) -> Reading:
 def upload_json(reading: Reading, token: str) -> Json:
     """What was read, in sentences, for the person to say yes to."""
     network = reading.network
+    recognised = recognised_coordinator(network) if network.coordinator is None else None
     return {
         "token": token,
         "sentence": text(
@@ -88,7 +90,8 @@ def upload_json(reading: Reading, token: str) -> Json:
         ),
         "notes": [str(note) for note in reading.notes[:MOST_FAULTS]],
         "waves": list(network.waves),
-        "coordinator": network.coordinator,
+        "coordinator": network.coordinator or recognised,
+        "recognised": recognised is not None,
         "actors": [{"id": actor.id, "label": actor.label} for actor in network.actors],
     }
 

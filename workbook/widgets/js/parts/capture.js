@@ -8,13 +8,15 @@ import { importer } from "../capture_import.js";
 import { reviewStep } from "../capture_review.js";
 import { tiesStep } from "../capture_ties.js";
 
-const STEPS = ["actors", "ties", "review"];
+const ALL_STEPS = ["actors", "ties", "review"];
 const DRAFTS = { actors: "actor_drafts", ties: "tie_drafts" };
 const MINUTES_EACH = 0.5; // what going through one actor takes at first; then the person's own pace counts
 
 export default function mount(host) {
   const t = (key, values) => host.text(key, values);
-  const c = { host, t, view: host.view, value: host.value ?? {}, count: (key, n) => counted({ [key]: t(key), [`${key}_one`]: t(`${key}_one`) }, key, n) };
+  const only = host.settings.only === "actors"; // the list of actors and its duplicates, nothing about ties
+  const STEPS = only ? ["actors", "review"] : ALL_STEPS;
+  const c = { host, t, only, view: host.view, value: host.value ?? {}, count: (key, n) => counted({ [key]: t(key), [`${key}_one`]: t(`${key}_one`) }, key, n) };
   let step = "actors";
   let waiting = 0;
   const words = host.card.words[host.kind];
@@ -68,9 +70,10 @@ export default function mount(host) {
   const ids = Object.fromEntries(STEPS.map((each) => [each, freshId("np-step")]));
   const panels = Object.fromEntries(STEPS.map((each) => [each, node("div", { class: "np", role: "tabpanel", "aria-labelledby": ids[each], hidden: true })]));
   const tabs = node("div", { class: "np-tabs", role: "tablist", "aria-label": t("steps") }, ...STEPS.map((each) =>
-    button(t(`step_${each}`), () => choose(each), { id: ids[each], role: "tab", class: "np-tab", "data-step": each, onkeydown: (event) => turn(event, each) })));
+    button(t(only ? `only_${each}` : `step_${each}`), () => choose(each), { id: ids[each], role: "tab", class: "np-tab", "data-step": each, onkeydown: (event) => turn(event, each) })));
   c.importer = importer(c);
-  const parts = { actors: actorsStep(c, panels.actors), ties: tiesStep(c, panels.ties), review: reviewStep(c, panels.review) };
+  const made = { actors: actorsStep, ties: tiesStep, review: reviewStep };
+  const parts = Object.fromEntries(STEPS.map((each) => [each, made[each](c, panels[each])]));
   host.el.append(node("div", { class: "np" }, node("div", {}, tabs, state), c.importer.el, ...Object.values(panels)));
 
   function turn(event, each) {
@@ -99,6 +102,7 @@ export default function mount(host) {
     const all = Object.keys(c.view.names).length;
     const open = c.openActors().length;
     if (!all) { state.textContent = ""; return; }
+    if (only) { state.textContent = `${number(all, 0)} ${t(all === 1 ? "actor" : "actors")}`; return; }
     const words = c.view.words.map;
     const sorted = [...pace].sort((a, b) => a - b);
     const each = sorted.length >= 3 ? sorted[Math.floor(sorted.length / 2)] : MINUTES_EACH;
@@ -113,7 +117,7 @@ export default function mount(host) {
   }
 
   drawState();
-  choose(host.view.actors.length && !host.view.links.length ? "ties" : "actors");
+  choose(!only && host.view.actors.length && !host.view.links.length ? "ties" : "actors");
   return {
     update(news) {
       c.value = news.value ?? {};
