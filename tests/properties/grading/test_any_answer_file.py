@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grading.scores import grade
-from grading.submissions import read_submission
+from grading.autograde.paper import Paper
+from grading.autograde.work import work
+from grading.build import all_keys
+from grading.build.notebooks import assignment_notebook
+from grading.submissions import Received, open_submission
 from tests.cohorts import ASSIGNMENT, solved
-from workbook.checks import PlainKey
 from workbook.exercises import module
 from workbook.handin import snapshot_to_bytes
 
@@ -24,25 +25,23 @@ ANYTHING = st.recursive(
 )
 
 
-class NoKey:
-    """A course without fixed cases."""
-
-    def key(self) -> PlainKey:
-        return PlainKey({})
+PAPER = Paper(ASSIGNMENT, assignment_notebook(ASSIGNMENT), all_keys())
+PLACE = Path("submitted") / "p01" / ASSIGNMENT
 
 
 def outcome(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "p01" / ASSIGNMENT
-        folder.mkdir(parents=True)
-        (folder / "antworten.json").write_bytes(data)
-        submission = read_submission(folder, "p01", ASSIGNMENT)
-        graded = grade(submission, NoKey())
-    assert submission.gradable == graded.decided
-    assert graded.decided or graded.needs_attention
-    for each in graded.exercises:
+    """From the bytes to the notebook and the row, as a run does it."""
+    received = Received("p01", ASSIGNMENT, PLACE, data)
+    submission = open_submission(received)
+    done = work(PAPER, received)
+    assert submission.gradable == done.grade.decided == done.entry.decided
+    assert done.grade.decided or done.grade.needs_attention
+    assert "grading-failed" not in {each.code for each in done.entry.troubles}
+    assert done.entry.cells.keys() == PAPER.structure.graded.keys()
+    for each in done.grade.exercises:
         assert 0 <= each.auto <= each.auto_max
-        assert not each.undecided, graded.needs_attention
+        assert not each.undecided, done.grade.needs_attention
+    assert json.loads(done.notebook)["cells"]
 
 
 @given(st.binary(max_size=300))
