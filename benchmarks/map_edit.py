@@ -72,8 +72,9 @@ PAINT = """async ([index, selector, count]) => {
 }"""
 # From the event until the watched attribute has changed and the frame is painted.
 WATCH = """([event, root, attribute]) => {
-  window.seen = new Promise((done) => {
+  window.seen = new Promise((done, failed) => {
     let begin = null;
+    setTimeout(() => failed(new Error(`nothing seen after ${event}`)), 30000);
     window.addEventListener(event, () => { begin ??= performance.now(); }, { capture: true, once: true });
     const observer = new MutationObserver(() => {
       if (begin === null) return;
@@ -87,7 +88,8 @@ WATCH = """([event, root, attribute]) => {
 
 
 PRESSED = """() => {
-  window.pressed = new Promise((r) => addEventListener('keydown', () => r(performance.now()), {capture: true, once: true}));
+  window.pressed = new Promise((done) =>
+    addEventListener('keydown', () => done(performance.now()), { capture: true, once: true }));
 }"""
 CONFIRMED = """async (before) => {
   const begin = await window.pressed;
@@ -215,6 +217,7 @@ def _plotly(browser: Browser, port: int, actors: int) -> dict[str, float]:
         assert box is not None
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.wait_for_selector(".js-plotly-plot .hoverlayer .hovertext", state="attached")
+        page.wait_for_timeout(500)  # plotly takes a click only where the pointer has rested
         page.evaluate(WATCH, ["mousedown", ".js-plotly-plot .scatterlayer", "d"])
         page.mouse.down()
         page.mouse.up()

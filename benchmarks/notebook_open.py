@@ -23,7 +23,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -78,12 +78,19 @@ def module_notebook(count: int, skip: int = 0) -> str:
     return notebook(cells, {"page": "module", "module": "05b", "title": "Probe"})
 
 
+def free_port() -> int:
+    """A free port below those the system hands out by itself."""
+    for port in range(20_000, 32_000):
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind((HOST, port))
+            return port
+    raise OSError("no free port")
+
+
 @contextmanager
 def server(folder: Path, environment: dict[str, str]) -> Iterator[int]:
     """A running JupyterLab; its port."""
-    with socket.socket() as trial:
-        trial.bind((HOST, 0))
-        port = trial.getsockname()[1]
+    port = free_port()
     command = [*lab_command(folder, port), "--LabApp.expose_app_in_browser=True", "--ServerApp.log_level=CRITICAL"]
     process = subprocess.Popen(
         command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
