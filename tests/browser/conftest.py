@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import socket
@@ -143,9 +144,15 @@ def serve(workspace: Path, *, port: int | None = None, profiles: Sequence[Path] 
 
 
 def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind((HOST, 0))
-        return int(trial.getsockname()[1])
+    """A free port below those the system hands out by itself: another process must not get it in the meantime."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as trial:
+            try:
+                trial.bind((HOST, port))
+            except OSError:
+                continue
+            return port
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,7 @@ def test_a_killed_server_is_said_in_german_and_the_page_goes_on_when_it_is_back(
     lab.process.kill()
     lab.process.wait()
     state = page.locator(".nw-bar-words")
-    expect(state).to_contain_text("Keine Verbindung zur Mappe", timeout=30_000)
+    expect(state).to_contain_text("Keine Verbindung", timeout=30_000)
     expect(page.locator(".jp-Dialog:visible")).to_have_count(0)
     shot("server-away")
     server()

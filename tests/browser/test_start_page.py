@@ -114,7 +114,9 @@ def test_axe_finds_nothing(lab: Any, begun: Any, page: Page, axe: Callable[[], l
     assert axe() == []
 
 
-def test_it_reads_at_320_pixels_and_at_twice_the_size(lab: Any, begun: Any, page: Page, shot: Callable[..., Path]) -> None:
+def test_it_reads_at_320_pixels_and_at_twice_the_size(
+    lab: Any, begun: Any, page: Page, shot: Callable[..., Path]
+) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(lab.url())
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -158,8 +160,20 @@ def test_the_side_bar_changes_the_module_inside_the_tab(lab: Any, begun: Any, pa
     assert page.url.endswith(TASK)
 
 
+def test_the_rail_shows_each_exercise_of_the_page_with_its_state(lab: Any, begun: Any, page: Page) -> None:
+    panel = lab.open(page, MODULE)
+    signs = panel.get_by_role("group", name="Übungen dieser Seite").get_by_role("button")
+    expect(signs).to_have_count(len(exercises("module")))
+    expect(signs.nth(0)).to_have_accessible_name(
+        f"{exercises('module')[0].number} {exercises('module')[0].title} – offen"
+    )
+    expect(signs.nth(1)).to_have_accessible_name(f"{begun.number} {begun.title} – begonnen")
+
+
 def test_an_exercise_in_the_address_is_shown(lab: Any, page: Page) -> None:
-    cell = "from IPython.display import HTML\nHTML('<section data-exercise=\"ziel\" style=\"height: 90px\">Ziel</section>')"
+    cell = (
+        'from IPython.display import HTML\nHTML(\'<section data-exercise="ziel" style="height: 90px">Ziel</section>\')'
+    )
     tall = ("markdown", "\n\n".join(f"Zeile {n}" for n in range(80)))
     lab.write("module/lang.ipynb", [tall, ("code", cell), tall])
     page.goto(lab.url("doc/tree/module/lang.ipynb?uebung=ziel"))

@@ -76,6 +76,8 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
 
     def line(leg: Leg, step: Step) -> Shown:
         return {
+            "id": step.id,
+            "sheet": "lesson" if step.place == "module" else "assignment",
             "number": step.number,
             "title": step.title,
             "minutes": step.minutes,

@@ -15,8 +15,7 @@ export function courseSidebar(scene) {
   app.shell.add(widget, "left", { rank: 10, type: "Kurs" });
 
   async function refresh() {
-    const answer = await fetch(`${scene.url}kurs.json`, { credentials: "same-origin" });
-    if (answer.ok) node.replaceChildren(...draw(await answer.json(), scene));
+    node.replaceChildren(...draw(await scene.course(), scene));
   }
 
   function isOpen() {

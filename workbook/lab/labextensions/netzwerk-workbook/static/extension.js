@@ -31,6 +31,7 @@ async function activate(app, translator, lab, here) {
   style(`${here}page.css`);
   const from = new URL(assets, location.href).href;
   [scene.view, scene.kit] = await Promise.all([import(`${from}lab/view.js`), import(`${from}js/trouble.js`)]);
+  scene.course = () => courseState(scene);
   scene.chrome = new ChromeKeeper(app);
   scene.navigator = navigator(scene);
   scene.sidebar = courseSidebar(scene);
@@ -42,6 +43,13 @@ async function activate(app, translator, lab, here) {
       return { isDisposed: false, dispose: () => course.dispose() };
     },
   });
+}
+
+/** The course path as the server sees it now. */
+async function courseState(scene) {
+  const answer = await fetch(`${scene.url}kurs.json`, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`course path: ${answer.status}`);
+  return answer.json();
 }
 
 function style(href) {

@@ -3,6 +3,7 @@
 import { h, tell } from "./dom.js";
 import { help } from "./help.js";
 import { icon } from "./icons.js";
+import { Rail } from "./rail.js";
 import { StateLine } from "./state.js";
 import { t } from "./words.js";
 
@@ -15,12 +16,14 @@ export function head(scene, page) {
   const course = button("course", () => void scene.sidebar.toggle(), { word: true });
   const theme = button("theme", () => view.nextTheme());
   const state = new StateLine(page);
+  const rail = new Rail(scene, page);
   const node = h(
     "div",
     { class: "nw-bar", role: "toolbar", "aria-label": t("toolbar.name"), lang: "de" },
     h("a", { class: "nw-bar-start", href: `${scene.url}start`, title: t("toolbar.start_hint") }, t("toolbar.start")),
     course,
     h("span", { class: "nw-bar-title" }, page.meta.title ?? ""),
+    rail.node,
     state.node,
     h("span", { class: "nw-bar-group" }, undo, redo),
     h(
@@ -51,9 +54,11 @@ export function head(scene, page) {
   return {
     widget,
     state,
+    rail,
     dispose() {
       window.removeEventListener("workbook:history", onHistory);
       state.dispose();
+      rail.dispose();
       widget.dispose();
     },
   };
@@ -86,9 +91,10 @@ function printPage() {
 
 /** A tool bar is one stop for the Tab key; arrows move inside it (the pattern screen readers announce). */
 function arrows(bar) {
-  const items = () => [...bar.querySelectorAll("a, button:not(:disabled)")];
-  const only = (target) => items().forEach((item) => item.setAttribute("tabindex", item === target ? "0" : "-1"));
-  only(items()[0]);
+  const items = () => [...bar.querySelectorAll("a, button:not(:disabled)")].filter((item) => item.checkVisibility());
+  const every = () => bar.querySelectorAll("a, button");
+  const only = (target) => every().forEach((item) => item.setAttribute("tabindex", item === target ? "0" : "-1"));
+  only(bar.querySelector("a"));
   bar.addEventListener("focusin", (event) => items().includes(event.target) && only(event.target));
   bar.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

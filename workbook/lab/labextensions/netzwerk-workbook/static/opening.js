@@ -46,11 +46,15 @@ export function navigator(scene) {
     return id;
   }
 
+  /** The path in the workspace of a path as JupyterLab knows it. */
+  function own(path) {
+    return scene.prefix && path.startsWith(`${scene.prefix}/`) ? path.slice(scene.prefix.length + 1) : path;
+  }
+
   /** Let the server start the kernel of the page that follows, once this one has come to rest. */
   function prepareNext(panel) {
-    const own = panel.context.path.slice(scene.prefix ? scene.prefix.length + 1 : 0);
     setTimeout(() => {
-      const body = new URLSearchParams({ nach: own, _xsrf: cookie("_xsrf") });
+      const body = new URLSearchParams({ nach: own(panel.context.path), _xsrf: cookie("_xsrf") });
       void fetch(`${scene.url}bereit`, { method: "POST", body, credentials: "same-origin" }).catch(() => {});
     }, QUIET);
   }
@@ -58,6 +62,7 @@ export function navigator(scene) {
   let fromAddress = first;
   return {
     open,
+    own,
     prepareNext,
     used: keepFew,
     /** The exercise that was asked for with this page, once. */

@@ -82,14 +82,18 @@ export class CoursePage {
     this.speakGerman();
     const wanted = this.scene.navigator.wanted(this.panel);
     if (wanted) this.showExercise(wanted);
+    void this.head.rail.refresh();
     tell("kernel", { state: "ready", runs: count });
     if (count === 1) this.scene.navigator.prepareNext(this.panel);
   }
 
   showExercise(id) {
     const card = this.panel.node.querySelector(`[data-exercise="${CSS.escape(id)}"]`);
-    card?.scrollIntoView({ block: "start" });
-    card?.querySelector("h2, h3, [tabindex]")?.focus?.({ preventScroll: true });
+    if (!card) return;
+    card.scrollIntoView({ block: "start" });
+    const title = card.querySelector("h2, h3") ?? card;
+    title.setAttribute("tabindex", "-1"); // the keyboard goes on from here
+    title.focus({ preventScroll: true });
   }
 
   present() {

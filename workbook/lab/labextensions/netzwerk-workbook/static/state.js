@@ -36,6 +36,7 @@ export class StateLine {
     this.node.dataset.state = this.connection ?? state;
     this.mark.textContent = MARKS[state] ?? "";
     if (this.words.textContent !== text) this.words.textContent = text;
+    this.node.title = text;
   }
 
   dispose() {
