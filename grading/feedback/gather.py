@@ -16,6 +16,7 @@ from grading.course import Course
 from grading.course.reading import reading
 from grading.feedback.model import ExerciseFeedback, Feedback, HandMark, check_lines
 from grading.gradebook import tables as t
+from grading.rubrics import Mark, given_marks, latest, wording
 from workbook.exercises import Exercise, module
 
 HAND = "-hand"
@@ -42,6 +43,7 @@ class Cell:
 def gather(course: Course, assignment: str, participant: str | None = None) -> Iterator[Feedback]:
     """The feedback of everybody whose submission is recorded, or of one person, in order of the ids."""
     exercises = [each for each in module(assignment).exercises if each.points > 0]
+    marks = {place: given.mark for place, given in latest(given_marks(course, assignment)).items() if given.by_rubric}
     with reading(course) as connection:
         cells, moments = _cells(connection, assignment, participant)
         troubles = _troubles(connection, assignment)
@@ -51,13 +53,18 @@ def gather(course: Course, assignment: str, participant: str | None = None) -> I
                 title=module(assignment).title,
                 participant=person,
                 assignment=assignment,
-                exercises=tuple(_exercise(each, findings.get(each.id, {}), cells[person]) for each in exercises),
+                exercises=tuple(
+                    _exercise(each, findings.get(each.id, {}), cells[person], marks.get((person, each.id)))
+                    for each in exercises
+                ),
                 received_at=moments.get(person),
                 troubles=troubles.get(person, ()),
             )
 
 
-def _exercise(exercise: Exercise, found: Mapping[str, Any], cells: Mapping[str, Cell]) -> ExerciseFeedback:
+def _exercise(
+    exercise: Exercise, found: Mapping[str, Any], cells: Mapping[str, Cell], mark: Mark | None
+) -> ExerciseFeedback:
     auto = cells.get(exercise.id)
     hand = cells.get(f"{exercise.id}{HAND}")
     return ExerciseFeedback(
@@ -65,14 +72,20 @@ def _exercise(exercise: Exercise, found: Mapping[str, Any], cells: Mapping[str, 
         checks=check_lines(found.get("findings", [])),
         points=auto.points if auto else None if exercise.auto_points else 0.0,
         answered=bool(found.get("answered")),
-        hand=_mark(hand) if hand else None,
+        hand=_mark(exercise, hand, mark) if hand else None,
     )
 
 
-def _mark(cell: Cell) -> HandMark:
-    """What a person gave; an answer that nobody has read is no 0."""
-    waits = cell.needs_review or cell.points is None
-    return HandMark(None if waits else cell.points, cell.maximum, cell.comment)
+def _mark(exercise: Exercise, cell: Cell, mark: Mark | None) -> HandMark:
+    """What a person gave; an answer that nobody has read is no 0.
+
+    The comment of a rubric spells out its levels. Where it was changed since (in formgrader), only the comment counts.
+    """
+    if cell.needs_review or cell.points is None:
+        return HandMark(None, cell.maximum, cell.comment)
+    if mark is None or wording(exercise, mark) != cell.comment:
+        return HandMark(cell.points, cell.maximum, cell.comment)
+    return HandMark(cell.points, cell.maximum, mark.comment, mark.levels, mark.extra, mark.extra_reason)
 
 
 def _cells(

@@ -26,12 +26,17 @@ class CheckLine:
 
 @dataclass(frozen=True)
 class HandMark:
-    """What a person gave: points (None while nobody has read it), comment, rubric levels by criterion id."""
+    """What a person gave: points (None while nobody has read it), comment, rubric levels by criterion id.
+
+    ``points`` include ``extra`` points.
+    """
 
     points: float | None
     maximum: float
     comment: str = ""
     levels: Mapping[str, int] = field(default_factory=dict)
+    extra: float = 0.0
+    extra_reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class ExerciseFeedback:
     @property
     def is_complete(self) -> bool:
         """True when every check is met and no text waits or lost points."""
-        done = self.hand is None or self.hand.points == self.hand.maximum
+        done = self.hand is None or (self.hand.points or 0) >= self.hand.maximum
         return done and all(line.status is Status.MET for line in self.checks)
 
 

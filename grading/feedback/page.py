@@ -142,6 +142,8 @@ def _hand(hand: HandMark, each: ExerciseFeedback) -> str:
         rows = "".join(_level(line, hand.levels.get(line.id)) for line in each.exercise.rubric)
         heads = f'<tr><th scope="col">{_t("rubric")}</th><th scope="col">{_t("level")}</th></tr>'
         said += f"<table>{heads}{rows}</table>"
+    if hand.extra:
+        said += f"<p>{_t('hand_extra', points=_points(hand.extra), reason=hand.extra_reason)}</p>"
     if hand.comment.strip():
         said += f"<h4>{_t('comment')}</h4><blockquote>{escape(hand.comment.strip())}</blockquote>"
     return f"<h3>{_t('by_hand')}</h3>{said}"

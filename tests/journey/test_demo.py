@@ -79,10 +79,8 @@ def test_no_two_people_have_the_same_network(folder: Path) -> None:
     files = sorted((folder / "submitted").glob(f"*/{first}/antworten.json"))
     assert len(files) == PEOPLE
     answers = [read_snapshot(path.read_bytes()).answers for path in files]
-    networks = [
-        ProjectStore(folder / "teilnehmende" / f"p{n + 1:02d}" / "mein-netzwerk").project for n in range(PEOPLE)
-    ]
-    assert len({(len(each.network), each.network.pairs) for each in networks}) == PEOPLE
+    stores = [ProjectStore(path) for path in (folder / "teilnehmende").glob("*/mein-netzwerk")]
+    assert len({(len(store.project.network), store.project.network.pairs) for store in stores}) == PEOPLE
     assert len({json.dumps(each, sort_keys=True) for each in answers}) > PEOPLE / 2
 
 

@@ -13,6 +13,7 @@ from grading.course import Course
 from grading.feedback import write_feedback
 from grading.feedback.gather import gather
 from grading.gradebook import Gradebook
+from grading.rubrics import Mark, give
 from tests.cohorts import ASSIGNMENT, cohort, hand_in
 
 MADE = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -109,3 +110,25 @@ def test_a_link_planted_in_the_shared_folder_is_replaced_not_followed(course: Co
     write_feedback(course, now=MADE)
     assert target.read_text() == "keep me"
     assert not page.is_symlink()
+
+
+def test_levels_of_a_rubric_are_shown_once_and_not_again_as_text_of_the_comment(course: Course) -> None:
+    exercise = next(e.exercise for e in next(gather(course, ASSIGNMENT, "p01")).exercises if e.hand)
+    levels = {line.id: 3 for line in exercise.rubric}
+    given = give(course, "p01", exercise.id, Mark(levels, "Sehr anschaulich.", 0.5, "Karte ergänzt"), who="ute")
+    hand = next(e.hand for e in next(gather(course, ASSIGNMENT, "p01")).exercises if e.hand)
+    assert hand is not None
+    assert (hand.points, dict(hand.levels), hand.comment) == (given.points + 0.5, levels, "Sehr anschaulich.")
+    page = next(p for p in write_feedback(course) if p.parent.name == "p01").read_text(encoding="utf-8")
+    assert page.count("überzeugend") >= len(levels)
+    assert "Davon Zusatzpunkte: 0,5 (Karte ergänzt)" in page
+
+
+def test_a_comment_changed_in_formgrader_after_a_rubric_is_the_one_that_counts(course: Course) -> None:
+    with create_engine(course.db_url).begin() as connection:
+        connection.execute(
+            text("update comment set manual_comment='Neu geschrieben.' where manual_comment is not null")
+        )
+    hand = next(e.hand for e in next(gather(course, ASSIGNMENT, "p01")).exercises if e.hand)
+    assert hand is not None
+    assert (hand.comment, dict(hand.levels)) == ("Neu geschrieben.", {})
