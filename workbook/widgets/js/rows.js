@@ -47,6 +47,8 @@ export function cellFaults(settings, rows, text, all = false) {
   return faults;
 }
 
+const isNoNumber = (column, value) => column.type === "number" && isFilled({ [column.id]: value }, column) && parseNumber(value) === null;
+
 const isFilled = (row, column) => String(row[column.id] ?? "").trim() !== "";
 
 function cellFault(column, value, text) {
@@ -63,9 +65,10 @@ function cellFault(column, value, text) {
   return null;
 }
 
-/** How many rows have every required column filled. */
+/** How many rows have every required column filled, and nothing in them is at fault. */
 export function completeRows(settings, rows) {
   const required = settings.columns.filter((column) => column.required);
-  const isComplete = (row) => (required.length ? required.every((column) => isFilled(row, column)) : settings.columns.some((column) => isFilled(row, column)));
-  return rows.filter(isComplete).length;
+  const isWhole = (row) => (required.length ? required.every((column) => isFilled(row, column)) : settings.columns.some((column) => isFilled(row, column)));
+  const isClear = (row) => settings.columns.every((column) => cellFault(column, row[column.id], String) === null && !isNoNumber(column, row[column.id]));
+  return rows.filter((row) => isWhole(row) && isClear(row)).length;
 }
