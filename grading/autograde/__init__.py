@@ -2,7 +2,8 @@
 
 from grading.autograde.golden import GoldenError, check_golden
 from grading.autograde.paper import CourseFolder, Paper, PaperError, load_paper
-from grading.autograde.regrade import RegradePlan, apply_regrade, plan_regrade
+from grading.autograde.regrade import apply_regrade, plan_regrade
+from grading.autograde.regrade_plan import RegradePlan
 from grading.autograde.run import RunReport, autograde
 from grading.autograde.triage import triage
 

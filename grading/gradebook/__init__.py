@@ -2,10 +2,11 @@
 
 from grading.gradebook.entries import CellResult, CellScore, Entry, State
 from grading.gradebook.export import export_points
-from grading.gradebook.gradebook import Attempt, Gradebook
+from grading.gradebook.gradebook import Gradebook
 from grading.gradebook.item_report import AssignmentItems, item_report, items_json
 from grading.gradebook.journal import Change, JournalEntry
 from grading.gradebook.opening import GradebookError
+from grading.gradebook.rows import Attempt
 from grading.gradebook.structure import AssignmentStructure, CellSpec, structure_of
 
 __all__ = [

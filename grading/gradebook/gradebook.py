@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
-from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -20,25 +17,9 @@ from grading.gradebook.journal import Change, JournalEntry, append, entries, fir
 from grading.gradebook.noticing import notice
 from grading.gradebook.opening import COURSE_ID, GradebookError, in_words, open_engine, prepare
 from grading.gradebook.recording import record
+from grading.gradebook.rows import Attempt, attempt_of, scores_of
 from grading.gradebook.structure import AssignmentStructure
 from grading.submissions import Trouble
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One graded submission as it was. ``findings`` is the grade as JSON, ``answers`` the answer file as received."""
-
-    number: int
-    assignment: str
-    participant: str
-    digest: str
-    received_at: str | None
-    graded_at: str
-    rules: str
-    decided: bool
-    auto: float | None
-    findings: Any
-    answers: bytes | None
 
 
 class Gradebook:
@@ -148,7 +129,7 @@ class Gradebook:
         """Every row of points of graded submissions, ordered by assignment, participant and cell."""
         with self.reading() as connection:
             return tuple(
-                each for table in (t.grade_cells, t.task_cells) for each in _scores(connection, table, assignment)
+                each for table in (t.grade_cells, t.task_cells) for each in scores_of(connection, table, assignment)
             )
 
     def received(self) -> dict[str, tuple[datetime, ...]]:
@@ -173,7 +154,7 @@ class Gradebook:
         with self.reading() as connection:
             rows = connection.execute(select(attempt).where(place).order_by(attempt.c.number)).mappings().all()
         answers = {row["answers_digest"]: row["answers"] for row in rows if row["answers"] is not None}
-        return tuple(_attempt(dict(row), answers.get(row["answers_digest"])) for row in rows)
+        return tuple(attempt_of(dict(row), answers.get(row["answers_digest"])) for row in rows)
 
     def journal(self) -> tuple[JournalEntry, ...]:
         """Every change of points in order."""
@@ -184,46 +165,3 @@ class Gradebook:
         """The number of the first journal entry that is not as it was written; None when the chain holds."""
         with self.reading() as connection:
             return first_break(connection)
-
-
-def _scores(connection: Connection, cells: Any, assignment: str | None) -> Iterator[CellScore]:
-    query = (
-        select(
-            t.submitted_assignment.c.student_id.label("participant"),
-            t.assignment.c.name.label("assignment"),
-            t.base_cell.c.name.label("cell"),
-            cells.c.cell_type,
-            cells.c.max_score,
-            t.grade.c.auto_score.label("auto"),
-            t.grade.c.manual_score.label("manual"),
-            t.grade.c.extra_credit.label("extra"),
-            t.grade.c.needs_manual_grade.label("needs_review"),
-        )
-        .select_from(t.grade)
-        .join(t.base_cell, t.base_cell.c.id == t.grade.c.cell_id)
-        .join(cells, cells.c.id == t.base_cell.c.id)
-        .join(t.submitted_notebook, t.submitted_notebook.c.id == t.grade.c.notebook_id)
-        .join(t.submitted_assignment, t.submitted_assignment.c.id == t.submitted_notebook.c.assignment_id)
-        .join(t.assignment, t.assignment.c.id == t.submitted_assignment.c.assignment_id)
-        .order_by(t.assignment.c.name, t.submitted_assignment.c.student_id, t.base_cell.c.name)
-    )
-    if assignment is not None:
-        query = query.where(t.assignment.c.name == assignment)
-    for row in connection.execute(query).mappings():
-        yield CellScore(**row)
-
-
-def _attempt(row: Mapping[str, Any], answers: bytes | None) -> Attempt:
-    return Attempt(
-        number=row["number"],
-        assignment=row["assignment"],
-        participant=row["participant"],
-        digest=row["answers_digest"],
-        received_at=row["received_at"],
-        graded_at=row["graded_at"],
-        rules=row["rules"],
-        decided=row["decided"],
-        auto=row["auto"],
-        findings=json.loads(zlib.decompress(row["findings"])),
-        answers=None if answers is None else zlib.decompress(answers),
-    )
