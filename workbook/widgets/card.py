@@ -1,4 +1,8 @@
-"""What stands behind one exercise card: saving, checking, hints, undo, and the views of its parts."""
+"""What stands behind one exercise card: saving, checking, hints, undo, and the views of its parts.
+
+What needs the checks (and with them the network engine, half a second) is imported when it is first asked for: a
+card that is only filled in does without.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,10 @@ from workbook.network import Network
 from workbook.project import Json
 from workbook.project.entries import Conflict, answer_entry
 from workbook.widgets.declaration import declaration, words
-from workbook.widgets.findings import all_met, findings_of, report
 from workbook.widgets.guard import Trouble, guarded
-from workbook.widgets.hints import ladder
 from workbook.widgets.piece import Message, Operation, Piece, Tell
 from workbook.widgets.registry import Scene, kind_of
 from workbook.widgets.session import Changes, Session
-from workbook.widgets.versions import both_versions
 
 TRIES_BEFORE_EXAMPLE = 2
 
@@ -76,7 +77,7 @@ class Card(Piece):
             "tries": self._session.tries(self.exercise.id),
             "history": self._session.history,
             "draft": f"{self._session.draft_key}:{self.exercise.id}",
-            "conflict": None if waiting is None else both_versions(self.exercise, waiting, self._session.project),
+            "conflict": None if waiting is None else self._both(waiting),
         }
 
     def wants(self, changes: Changes) -> bool:
@@ -109,7 +110,7 @@ class Card(Piece):
             by=self,
         )
         if isinstance(done, Conflict):
-            return {"conflict": both_versions(self.exercise, done, self._session.project)}
+            return {"conflict": self._both(done)}
         self._session.record_last(self.exercise.id)
         revision, _ = self._session.mark(self._entry)
         return {
@@ -152,6 +153,8 @@ class Card(Piece):
         return {"reply": act(part, self._scene(part), message.get("message"))}
 
     def _check(self, _: Message) -> Json:
+        from workbook.widgets.findings import all_met, findings_of, report  # noqa: PLC0415  see the head
+
         substitute = self._substitute
         findings = findings_of(self.exercise, self._session.project, substitute=substitute)
         result = report(findings, substitute=substitute)
@@ -161,8 +164,16 @@ class Card(Piece):
         return {"result": result}
 
     def _hint(self, _: Message) -> Json:
+        from workbook.widgets.findings import findings_of  # noqa: PLC0415  see the head
+        from workbook.widgets.hints import ladder  # noqa: PLC0415
+
         findings = findings_of(self.exercise, self._session.project, substitute=self._substitute)
         return {"steps": ladder(self.exercise, findings)}
+
+    def _both(self, conflict: Conflict) -> Json:
+        from workbook.widgets.versions import both_versions  # noqa: PLC0415  see the head
+
+        return both_versions(self.exercise, conflict, self._session.project)
 
     # ── parts ──
 

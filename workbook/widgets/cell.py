@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from workbook.exercises import Exercise, find
 from workbook.widgets.card import Card
-from workbook.widgets.compact import CompactCard
 from workbook.widgets.desk import desk, is_elsewhere
 from workbook.widgets.guard import Trouble, guarded
-from workbook.widgets.handing_in import HandInPanel
-from workbook.widgets.page import Page, empty_page, error_page, static_page
-from workbook.widgets.way import WayToAssignment
+from workbook.widgets.page import Page, empty_page, error_page
 from workbook.widgets.wire import show
 
 if TYPE_CHECKING:
@@ -37,6 +34,8 @@ def hand_in(assignment: str) -> Shown:
     """The panel to hand in an assignment: what is sent, confirmation, receipt."""
 
     def panel() -> Shown:
+        from workbook.widgets.handing_in import HandInPanel  # noqa: PLC0415  only where it stands
+
         place = desk(Path.cwd())
         return show(lambda tell: HandInPanel(assignment, place, tell), place.session)
 
@@ -47,6 +46,8 @@ def to_assignment(assignment: str) -> Shown:
     """The way from a module to its assignment: its state, and a button that opens it."""
 
     def way() -> Shown:
+        from workbook.widgets.way import WayToAssignment  # noqa: PLC0415  only where it stands
+
         place = desk(Path.cwd())
         return show(lambda tell: WayToAssignment(assignment, place, tell), place.session)
 
@@ -63,9 +64,13 @@ def is_live() -> bool:
 
 def _exercise(declared: Exercise, folder: Path) -> Shown:
     if not is_live():
+        from workbook.widgets.static import static_page  # noqa: PLC0415  needs the checks and the engine
+
         return static_page(declared, folder)
     place = desk(folder)
     if is_elsewhere(declared, place):
+        from workbook.widgets.compact import CompactCard  # noqa: PLC0415  needs the checks and the engine
+
         return show(lambda tell: CompactCard(declared, place, tell), place.session)
     return show(lambda tell: Card(declared, place.session, tell), place.session)
 
