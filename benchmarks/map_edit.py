@@ -175,7 +175,7 @@ def _workspace(folder: Path, shown: Network) -> None:
 
 def _open(page: Page, port: int, name: str) -> None:
     page.set_default_timeout(60_000)
-    page.goto(f"http://{HOST}:{port}/lab/tree/{name}?token={TOKEN}")
+    page.goto(f"http://{HOST}:{port}/lab/tree/{name}?reset&token={TOKEN}")  # no tabs of the round before
     page.wait_for_function("window.jupyterapp")
     page.evaluate(READY)
     page.evaluate(RUN, 0)

@@ -14,7 +14,9 @@ from workbook.figures.network_map.distances import Array, Neighbours, steps
 EXACT = 700  # beyond, a dense step costs more than a person waits
 PIVOTS = 60
 ROUNDS = 120
-SETTLED = 2e-4  # relative change of stress at which the picture no longer moves visibly
+SETTLED = 3e-3  # mean step, in lengths of a tie, at which the picture no longer moves visibly
+SETTLED_CROWD = 1e-2  # the same where a length of a tie is a few pixels
+CROWD = 150
 
 
 def stress_layout(neighbours: Neighbours, start: Array | None = None) -> Array:
@@ -29,7 +31,7 @@ def stress_layout(neighbours: Neighbours, start: Array | None = None) -> Array:
         return np.array([[-0.5, 0.0], [0.5, 0.0]])
     distance = steps(neighbours)
     place = _pivot_start(distance) if start is None else np.array(start, dtype=float)
-    place = place + _spread(count)
+    place = place - place.mean(axis=0) + _spread(count)
     place = _dense(place, distance) if count <= EXACT else _sparse(place, distance, neighbours)
     place -= place.mean(axis=0)
     return place if start is not None else turned(place)
@@ -73,23 +75,23 @@ def _pivot_start(distance: Array) -> Array:
 
 
 def _dense(place: Array, distance: Array) -> Array:
-    off = ~np.eye(len(place), dtype=bool)
+    """Majorisation: every round solves for the places that fit the present directions best."""
     weight = np.zeros_like(distance)
+    off = ~np.eye(len(place), dtype=bool)
     weight[off] = distance[off] ** -2
     wished = weight * distance
     laplacian = np.diag(weight.sum(axis=1)) - weight
     solve = np.linalg.inv(laplacian[1:, 1:])  # the first actor is held; the picture is centred afterwards
-    before = np.inf
+    enough = SETTLED if len(place) <= CROWD else SETTLED_CROWD
     for _ in range(ROUNDS):
-        apart = _apart(place)
-        now = float((weight * (apart - distance) ** 2).sum())
-        if before - now <= SETTLED * now:
+        pull = wished / _apart(place)
+        target = pull.sum(axis=1)[:, None] * place - pull @ place
+        moved = np.vstack([np.zeros((1, 2)), solve @ target[1:]])
+        moved -= moved.mean(axis=0)
+        step = np.abs(moved - place).mean()
+        place = moved
+        if step < enough:
             break
-        before = now
-        pull = -wished / np.maximum(apart, 1e-9)
-        np.fill_diagonal(pull, 0)
-        np.fill_diagonal(pull, -pull.sum(axis=1))
-        place = np.vstack([np.zeros((1, 2)), solve @ (pull @ place)[1:]])
     return place
 
 
@@ -121,6 +123,10 @@ def _wished(here: Array, there: Array, length: Array | float) -> Array:
 
 
 def _apart(place: Array) -> Array:
-    gap = place[:, None, :] - place[None, :, :]
-    result: Array = np.sqrt((gap**2).sum(axis=-1))
-    return result
+    """Distances between all actors; a tiny one instead of 0, since they are divided by."""
+    squares = (place**2).sum(axis=1)
+    apart: Array = place @ (-2 * place.T)
+    apart += squares[:, None]
+    apart += squares[None, :]
+    np.maximum(apart, 1e-12, out=apart)
+    return np.sqrt(apart, out=apart)
