@@ -7,6 +7,8 @@ const kit = import(new URL(`${page()}kit.js`, location.href).href);
 kit.catch(() => {});
 
 async function render(context) {
+  // the parts' modules travel together with the kit's, not after them
+  for (const { kind } of context.model.get("spec")?.parts ?? []) import(new URL(`${page()}parts/${kind}.js`, location.href).href).catch(() => {});
   try {
     return (await kit).render(context);
   } catch (error) {
