@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -63,7 +64,7 @@ def test_every_point_of_a_module_has_one_graded_cell(tmp_path: Path) -> None:
 def test_a_hand_cell_follows_its_exercise_and_only_it_is_no_locked_cell(tmp_path: Path) -> None:
     for path in build_assignments(tmp_path):
         cells = nbformat.read(path, as_version=4).cells
-        for before, cell in zip(cells, cells[1:], strict=False):
+        for before, cell in pairwise(cells):
             if cell.metadata.get("workbook", {}).get("role") == "hand":
                 assert cell.metadata["workbook"]["exercise"] == before.metadata["workbook"]["exercise"]
                 assert not cell.metadata["nbgrader"]["locked"]
