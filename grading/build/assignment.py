@@ -68,11 +68,18 @@ def assignment_faults(page: Page, module: Module | None, exercises: Mapping[str,
 def _graded(cell: Cell, exercises: Mapping[str, Exercise]) -> Iterable[Cell]:
     exercise = exercises.get(cell.exercise or "")
     if exercise is None:
-        return (cell,)
+        return (_written_by_author(cell),)
     shown = Cell("code", cell.source, {**cell.metadata, **_marked(exercise, "exercise"), **_auto(exercise)})
     if exercise.hand_points <= 0:
         return (shown,)
     return (shown, Cell("markdown", hand_stub(), {**_marked(exercise, "hand"), **_hand(exercise), "editable": True}))
+
+
+def _written_by_author(cell: Cell) -> Cell:
+    """A cell as it stands in the text; where its own nbgrader metadata ask for an answer, one can be written."""
+    if not cell.metadata.get("nbgrader", {}).get("solution"):
+        return cell
+    return Cell(cell.kind, cell.source, {"editable": True, **cell.metadata}, cell.line)
 
 
 def _marked(exercise: Exercise, role: str) -> dict[str, Any]:

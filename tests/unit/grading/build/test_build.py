@@ -142,3 +142,22 @@ def test_the_digests_that_ship_were_made_from_the_keys_as_they_are() -> None:
 
 def test_every_assignment_of_the_course_has_a_module() -> None:
     assert set(assignment_ids()) <= {each.id for each in modules()}
+
+
+AUTHORS_CELL = """```{code-cell}
+---
+nbgrader: {grade: false, grade_id: eigene-zeile, locked: false, schema_version: 3, solution: true, task: false}
+---
+x = 1
+```
+"""
+
+
+def test_a_code_cell_that_an_author_wants_answered_stays_editable(tmp_path: Path) -> None:
+    words = sources.assignment_text("05b").read_text(encoding="utf-8") + "\n" + AUTHORS_CELL
+    path = tmp_path / "assignments" / "05b" / "05b.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(words, encoding="utf-8")
+    cell = assignment_notebook("05b", tmp_path)["cells"][-1]
+    assert cell["metadata"]["nbgrader"]["grade_id"] == "eigene-zeile"
+    assert (cell["metadata"]["editable"], cell["metadata"]["deletable"]) == (True, False)
