@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook.content.texts import number
+from workbook.content.texts import number, text
 from workbook.exercises import Part
 from workbook.figures.prose import paragraphs
 from workbook.project import Json
@@ -12,12 +12,13 @@ PLAIN = ("canvas", "cards", "case", "choice", "form", "kanban", "points", "sorti
 
 
 def note(part: Part, scene: Scene, /) -> Json:
-    """A text of the author; ``{actors}`` and ``{ties}`` stand for the size of the network shown."""
-    text = str(part.settings.get("text", ""))
+    """A text of the author; ``{network}``, ``{actors}`` and ``{ties}`` stand for the network shown and its size."""
+    said = str(part.settings.get("text", ""))
+    said = said.replace("{network}", text("widgets.note.example" if scene.is_example else "widgets.note.own"))
     sizes = {"actors": len(scene.network), "ties": len(scene.network.pairs)}
     for name, size in sizes.items():
-        text = text.replace(f"{{{name}}}", number(size, 0))
-    return {"html": paragraphs(text)}
+        said = said.replace(f"{{{name}}}", number(size, 0))
+    return {"html": paragraphs(said)}
 
 
 FIELDS = ("widgets.fields",)
