@@ -14,10 +14,10 @@ from grading.course.tables import Column, Row, Table
 from workbook.errors import CourseError, CourseFaults
 
 COLUMNS = (
-    Column("id", "Kennung", ("id", "teilnehmerkennung", "nummer", "tn-nr", "student id")),
+    Column("id", "Kennung", ("id", "teilnehmerkennung", "nummer", "tn-nr", "student id", "participant")),
     Column("last_name", "Nachname", ("name", "familienname", "last name", "surname"), required=True),
     Column("first_name", "Vorname", ("first name", "given name"), required=True),
-    Column("email", "E-Mail", ("email", "mail", "e-mail-adresse")),
+    Column("email", "E-Mail", ("email", "mail", "e-mail-adresse", "e mail", "email address")),
     Column("organisation", "Organisation", ("institution", "arbeitgeber", "einrichtung", "firma", "organization")),
     Column("network", "Netzwerk", ("network", "netzwerkname")),
 )

@@ -1,4 +1,4 @@
-"""Tables that a course lead keeps beside a cohort: any usual encoding and delimiter, headings in any order.
+"""Tables that a course lead keeps beside a cohort: CSV of any usual kind or Excel, headings in any order.
 
 Every fault is collected with its row as in the file (header = row 1), so that a table is mended in one go.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +14,11 @@ from pathlib import Path
 from workbook.content import text
 from workbook.content.numbers import parse_number
 from workbook.errors import Fault
+from workbook.network.tables.delimited import SEP_LINE, decode, repair
+from workbook.network.tables.excel import open_excel
 
 Line = tuple[int, list[str]]  # row in the file, cells
+ZIP = b"PK\x03\x04"  # an Excel file is a ZIP file
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Table:
 
     def read(self, path: Path) -> list[Row]:
         """The filled rows below the header; no rows where the file is no table."""
-        lines = _lines(path.read_bytes())
+        lines = _lines(path.name, path.read_bytes())
         if lines is None:
             self.fault("not-text", shared=True)
             return []
@@ -91,36 +93,34 @@ class Table:
         return tuple(sorted(self.faults, key=lambda fault: fault.row or 0))
 
     def _named(self, heading: str) -> str | None:
-        said = heading.strip().lower()
+        said = heading.strip().lower().replace("_", " ")
         return next((each.name for each in self.columns if said in (each.heading.lower(), *each.also)), None)
 
     def _known(self) -> str:
         return ", ".join(column.heading for column in self.columns)
 
 
-def _lines(data: bytes) -> list[Line] | None:
-    """The filled lines with their number; None where the file is no text."""
-    encodings = ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return _cells(data.decode(encoding))
-        except (UnicodeDecodeError, csv.Error):
-            continue
-    return None
-
-
-def _cells(content: str) -> list[Line] | None:
-    if "\x00" in content:
+def _lines(name: str, data: bytes) -> list[Line] | None:
+    """The filled lines of a CSV or Excel file with their number (header = row 1); None where it is no table."""
+    if data.startswith(ZIP):
+        sheets = open_excel(name, data).sheets
+        return [(row.number, list(row.cells)) for row in sheets[0].rows if row.filled] if sheets else None
+    decoded = decode(data)
+    try:
+        return None if decoded is None else _cells(repair(decoded[0]))
+    except csv.Error:
         return None
+
+
+def _cells(content: str) -> list[Line]:
     first, _, rest = content.partition("\n")
-    named = re.fullmatch(r"\s*sep=(.)\s*", first)
-    header = rest.partition("\n")[0] if named else first
-    delimiter = named[1] if named else max(";\t,", key=header.count)
-    reader = csv.reader(io.StringIO(rest if named else content, newline=""), delimiter=delimiter)
-    lines, begin = [], 2 if named else 1
-    above = begin - 1
+    named = SEP_LINE.match(first.strip("\r"))  # Excel does not show this line: the header below it is row 1
+    body = rest if named else content
+    delimiter = named["delimiter"] if named else max(";\t,", key=body.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
+    lines, begin = [], 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
             lines.append((begin, cells))
-        begin = above + reader.line_num + 1
+        begin = reader.line_num + 1
     return lines

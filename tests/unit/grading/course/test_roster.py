@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from grading.course.model import Participant
 from grading.course.roster import ID, random_code, read_roster, write_roster
 from workbook.errors import CourseError, CourseFaults
 
@@ -39,11 +40,41 @@ def test_any_usual_delimiter_is_read(tmp_path: Path, delimiter: str) -> None:
     assert read_roster(path, random_code)[0].last_name == "Bö"
 
 
-def test_a_line_that_names_the_delimiter_is_honoured_and_rows_still_count_as_in_the_file(tmp_path: Path) -> None:
+def test_a_line_that_names_the_delimiter_is_honoured_and_rows_count_as_excel_shows_them(tmp_path: Path) -> None:
     path = saved(tmp_path, "sep=,\nVorname,Nachname\nAda,Bö\n,Cé\n")
     with pytest.raises(CourseFaults) as caught:
         read_roster(path, random_code)
-    assert codes(caught) == [("roster-first-name-missing", 4)]
+    assert codes(caught) == [("roster-first-name-missing", 3)]
+
+
+def test_an_excel_file_is_read_like_a_csv(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in (
+        ("Vorname", "Nachname", "Kennung"),
+        ("Änne", "Müller, Dr.", "p01"),
+        (None, None, None),
+        ("Ömer", None, "p02"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "liste.xlsx")
+    with pytest.raises(CourseFaults) as caught:
+        read_roster(tmp_path / "liste.xlsx")
+    assert codes(caught) == [("roster-last-name-missing", 4)]
+    book.active["B4"] = "Yıldız"
+    book.save(tmp_path / "liste.xlsx")
+    assert [person.name for person in read_roster(tmp_path / "liste.xlsx")] == ["Änne Müller, Dr.", "Ömer Yıldız"]
+
+
+def test_headings_as_nbgrader_writes_them_are_understood(tmp_path: Path) -> None:
+    path = saved(tmp_path, "student_id,first_name,last_name,email\np1,Ada,Bö,a@b.example\n")
+    assert read_roster(path) == (Participant("p1", "Bö", "Ada", "a@b.example"),)
+
+
+def test_umlauts_that_were_converted_twice_are_set_right(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Nachname;Vorname\nMÃ¼ller;JÃ¶rdis\n")
+    assert read_roster(path, random_code)[0].name == "Jördis Müller"
 
 
 def test_given_codes_are_kept_and_missing_ones_are_drawn_without_a_clash(tmp_path: Path) -> None:
@@ -93,7 +124,12 @@ def test_the_same_person_twice_without_codes_is_a_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "roster-empty"), (b"\x00\x01PK", "roster-not-text"), (b"Name\nEva\n", "roster-column-missing")],
+    [
+        (b"", "roster-empty"),
+        (bytes(range(256)) * 4, "roster-not-text"),
+        (b"PK\x03\x04 broken", "roster-not-text"),
+        (b"Name\nEva\n", "roster-column-missing"),
+    ],
 )
 def test_what_is_no_list_is_said_to_be_none(tmp_path: Path, content: bytes, code: str) -> None:
     with pytest.raises(CourseFaults) as caught:
