@@ -11,11 +11,22 @@ from grading.rubrics.record import latest
 
 
 @dataclass(frozen=True)
+class Far:
+    """Two opinions on one criterion that are more than one level apart."""
+
+    participant: str
+    criterion: str
+    first: int
+    second: int
+
+
+@dataclass(frozen=True)
 class Agreement:
     """Two graders on the same answers. ``kappa`` by criterion is None where it is undefined (no variance, nobody).
 
     ``difference`` is second minus first in points (mean), ``spread`` its standard deviation; ``same`` the share of
-    levels that are equal. ``apart`` lists participants whose points differ most, for talking about them.
+    levels that are equal. ``apart`` lists participants whose points differ most, for talking about them; ``far`` the
+    criteria on which the two are more than one level apart. Marks without a rubric (given in formgrader) do not count.
     """
 
     answers: int
@@ -24,15 +35,18 @@ class Agreement:
     difference: float | None
     spread: float | None
     apart: tuple[tuple[str, float], ...]
+    far: tuple[Far, ...] = ()
+    graders: tuple[str, ...] = ()
 
 
 def agreement(marks: Iterable[GivenMark]) -> Agreement:
     """Compare the first and the second opinions on one exercise."""
     kept = tuple(marks)
     first, second = latest(kept), latest(kept, second=True)
-    pairs = [(first[place], second[place]) for place in first if place in second]
-    criteria = sorted({name for one, _ in pairs for name in one.mark.levels})
-    levels = {name: [(one.mark.levels[name], two.mark.levels[name]) for one, two in pairs] for name in criteria}
+    both = [(first[place], second[place]) for place in first if place in second]
+    pairs = [(one, two) for one, two in both if one.by_rubric and two.by_rubric and one.answer == two.answer]
+    criteria = sorted({name for one, two in pairs for name in one.mark.levels.keys() & two.mark.levels.keys()})
+    levels = {name: _levels(pairs, name) for name in criteria}
     differences = [(one.participant, two.points - one.points) for one, two in pairs]
     everything = [pair for each in levels.values() for pair in each]
     return Agreement(
@@ -42,7 +56,24 @@ def agreement(marks: Iterable[GivenMark]) -> Agreement:
         difference=fmean(gap for _, gap in differences) if differences else None,
         spread=stdev(gap for _, gap in differences) if len(differences) > 1 else None,
         apart=tuple(sorted(((who, gap) for who, gap in differences if gap), key=lambda each: -abs(each[1]))),
+        far=tuple(_far(one, two, name) for one, two in pairs for name in far(one, two)),
+        graders=tuple(sorted({each.who for pair in pairs for each in pair})),
     )
+
+
+def far(first: GivenMark, second: GivenMark) -> tuple[str, ...]:
+    """The criteria on which two opinions are more than one level apart."""
+    one, two = first.mark.levels, second.mark.levels
+    return tuple(name for name in one if name in two and abs(one[name] - two[name]) > 1)
+
+
+def _far(one: GivenMark, two: GivenMark, name: str) -> Far:
+    return Far(one.participant, name, one.mark.levels[name], two.mark.levels[name])
+
+
+def _levels(pairs: Sequence[tuple[GivenMark, GivenMark]], name: str) -> list[tuple[int, int]]:
+    found = [(one.mark.levels.get(name), two.mark.levels.get(name)) for one, two in pairs]
+    return [(one, two) for one, two in found if one is not None and two is not None]
 
 
 def weighted_kappa(pairs: Sequence[tuple[int, int]]) -> float | None:

@@ -1,13 +1,19 @@
-"""A comment bank that learns: what was written before is offered again, the most used and the latest first."""
+"""A comment bank that learns: what was written before is offered again, the most used and the latest first.
+
+Only the mark that stands counts: a slip that was mended in the comment is not offered again. A line that names a
+person stays with that person.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grading.rubrics.model import GivenMark
 
+_WORD = re.compile(r"\w+")
 SHORTEST = 4  # characters; "gut" is no comment worth keeping
 
 
@@ -20,15 +26,20 @@ class Snippet:
     last: str
 
 
-def comment_bank(marks: Iterable[GivenMark], *, beginning: str = "") -> tuple[Snippet, ...]:
-    """The lines of earlier comments on an exercise. ``beginning`` narrows to lines with a word that begins so."""
+def comment_bank(marks: Iterable[GivenMark], *, beginning: str = "", names: Iterable[str] = ()) -> tuple[Snippet, ...]:
+    """The lines of earlier comments on an exercise. ``beginning`` narrows to lines with a word that begins so.
+
+    ``names``: lines that hold one of these words are left out.
+    """
+    people = {name for name in names if len(name) > 1}
     uses: Counter[str] = Counter()
     last: dict[str, str] = {}
-    for given in marks:
+    standing = {(each.participant, each.exercise, each.second): each for each in marks if each.by_rubric}
+    for given in standing.values():
         for line in dict.fromkeys(_lines(given.mark.comment)):
             uses[line] += 1
             last[line] = max(last.get(line, ""), given.at)
-    wanted = [line for line in uses if _fits(line, beginning)]
+    wanted = [line for line in uses if _fits(line, beginning) and people.isdisjoint(_WORD.findall(line))]
     ordered = sorted(wanted, key=lambda line: (uses[line], last[line]), reverse=True)
     return tuple(Snippet(line, uses[line], last[line]) for line in ordered)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from workbook.exercises import Exercise
 
 HIGHEST = 3  # 0 fehlt · 1 ansatzweise · 2 gut · 3 überzeugend
 DIGITS = 2
+STEP = 0.5  # points are given in halves, as people give them in formgrader
+ROUNDING = 1e-9  # 6 · 5/9 and the like must not fall below a quarter by the last bit
 LONGEST = 5_000  # characters of a comment
 
 
@@ -30,7 +33,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class GivenMark:
-    """A mark as it was recorded: for whom, by whom, when, for which answer. ``second`` = a second opinion."""
+    """A mark as it was recorded: for whom, by whom, when, for which answer. ``second`` = a second opinion.
+
+    A mark without levels was given elsewhere (in formgrader) and taken over when ours replaced it.
+    """
 
     assignment: str
     participant: str
@@ -43,16 +49,23 @@ class GivenMark:
     answer: str = ""
     number: int = 0
 
+    @property
+    def by_rubric(self) -> bool:
+        """Whether it was given by the levels of a rubric."""
+        return bool(self.mark.levels)
+
 
 def points_of(exercise: Exercise, mark: Mark) -> float:
     """The points a mark comes to: the hand points in proportion to the weighted levels, without extra points.
 
+    hand points · Σ(level · weight) / (3 · Σ weight), to the nearest half; a quarter goes up, for the participant.
     Raises MarkError for a criterion that is missing or unknown, a level that is none, extra points without a reason.
     """
     check_mark(exercise, mark)
     weights = {line.id: line.weight for line in exercise.rubric}
     reached = sum(weights[id_] * level for id_, level in mark.levels.items())
-    return round(float(exercise.hand_points) * reached / (HIGHEST * sum(weights.values())), DIGITS)
+    exact = float(exercise.hand_points) * reached / (HIGHEST * sum(weights.values()))
+    return min(STEP * math.floor(exact / STEP + 0.5 + ROUNDING), float(exercise.hand_points))
 
 
 def check_mark(exercise: Exercise, mark: Mark) -> None:
@@ -68,6 +81,8 @@ def check_mark(exercise: Exercise, mark: Mark) -> None:
             raise MarkError("mark-level", criterion=known.get(id_, id_), level=level)
     if mark.extra and not mark.extra_reason.strip():
         raise MarkError("mark-extra-reason", points=number(mark.extra, DIGITS))
+    if abs(mark.extra) > float(exercise.points):
+        raise MarkError("mark-extra-large", points=number(mark.extra, DIGITS), most=number(exercise.points, DIGITS))
     if len(mark.comment) > LONGEST:
         raise MarkError("mark-comment-long", limit=LONGEST)
 

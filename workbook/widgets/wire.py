@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from workbook.project import Json
 from workbook.widgets.guard import guarded
 from workbook.widgets.piece import Message, Piece, Tell
-from workbook.widgets.session import Session
+from workbook.widgets.session import Shown
 
 if TYPE_CHECKING:
     from workbook.widgets.widget import ExerciseWidget
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 MOST = 4  # widgets of one piece that are kept for windows that may still show them
 
 
-def show(make: Callable[[Tell], Piece], session: Session) -> ExerciseWidget:
+class Teller(Protocol):
+    """Who tells a piece what has changed: the session of a project, or nobody."""
+
+    def attach(self, card: Shown, /) -> None: ...
+
+    def detach(self, card: Shown, /) -> None: ...
+
+
+def show(make: Callable[[Tell], Piece], session: Teller) -> ExerciseWidget:
     """A new widget for the piece that ``make`` builds around its way to the browser."""
     from workbook.widgets.widget import ExerciseWidget  # noqa: PLC0415  0.2 s that grading must not pay
 
@@ -37,7 +45,7 @@ class Wire:
 
     _all: ClassVar[dict[str, list[Wire]]] = defaultdict(list)
 
-    def __init__(self, piece: Piece, widget: ExerciseWidget, session: Session) -> None:
+    def __init__(self, piece: Piece, widget: ExerciseWidget, session: Teller) -> None:
         self._piece, self._widget, self._session = piece, widget, session
         self._window = ""
         session.attach(piece)

@@ -60,14 +60,28 @@ def course(graded: Course, tmp_path: Path) -> Course:
 
 @pytest.mark.parametrize(("level", "share"), [(0, 0), (1, 1 / 3), (2, 2 / 3), (3, 1)])
 def test_the_same_level_everywhere_is_that_share_of_the_points(level: int, share: float) -> None:
-    assert points_of(TEXT, Mark(levels(level))) == pytest.approx(float(TEXT.hand_points) * share, abs=0.005)
+    assert points_of(TEXT, Mark(levels(level))) == pytest.approx(float(TEXT.hand_points) * share, abs=0.25)
 
 
 def test_a_criterion_counts_by_its_weight() -> None:
     first, *others = TEXT.rubric
     heavy = replace(TEXT, rubric=(replace(first, weight=3), *(replace(line, weight=1) for line in others)))
     only_first = Mark({line.id: 3 if line is heavy.rubric[0] else 0 for line in heavy.rubric})
-    assert points_of(heavy, only_first) == pytest.approx(TEXT.hand_points * 3 / (3 + len(others)), abs=0.005)
+    assert points_of(heavy, only_first) == pytest.approx(TEXT.hand_points * 3 / (3 + len(others)), abs=0.25)
+
+
+def test_points_are_given_in_halves_and_a_quarter_goes_up() -> None:
+    one = replace(TEXT, hand_points=3, rubric=TEXT.rubric[:2])
+    assert points_of(one, Mark(dict(zip((line.id for line in one.rubric), (1, 2), strict=True)))) == 1.5
+    four = replace(TEXT, hand_points=4.5, rubric=(replace(TEXT.rubric[0], weight=1), replace(TEXT.rubric[1], weight=1)))
+    assert points_of(four, Mark(dict(zip((line.id for line in four.rubric), (0, 3), strict=True)))) == 2.5
+
+
+@any_of(st.lists(st.integers(0, 3), min_size=len(TEXT.rubric), max_size=len(TEXT.rubric)))
+def test_every_mark_comes_to_half_points(given: list[int]) -> None:
+    reached = points_of(TEXT, Mark({line.id: level for line, level in zip(TEXT.rubric, given, strict=True)}))
+    assert (2 * reached).is_integer()
+    assert abs(reached - TEXT.hand_points * sum(given) / (3 * len(given))) <= 0.25
 
 
 @any_of(st.lists(st.integers(0, 3), min_size=len(TEXT.rubric), max_size=len(TEXT.rubric)))
@@ -198,9 +212,25 @@ def mark(
 
 def test_the_comment_bank_offers_what_is_used_most_then_what_is_latest() -> None:
     often, once, new = "Bitte eine Zahl nennen.", "Gute Vorsicht bei t2.", "Der Schritt ist konkret."
-    marks = [mark("2026-01-01", comment=f"{often}\n{once}"), mark("2026-01-02", comment=f"{often}\n{new}\nok")]
+    marks = [
+        mark("2026-01-01", comment=f"{often}\n{once}"),
+        mark("2026-01-02", comment=f"{often}\n{new}\nok", person="p02"),
+    ]
     assert [each.text for each in comment_bank(marks)] == [often, new, once]
     assert [each.text for each in comment_bank(marks, beginning="schri")] == [new]
+
+
+def test_a_comment_that_was_mended_is_offered_in_its_last_form_only() -> None:
+    marks = [
+        mark("2026-01-01", comment="Bitte eine Zhal nennen."),
+        mark("2026-01-02", comment="Bitte eine Zahl nennen."),
+    ]
+    assert [each.text for each in comment_bank(marks)] == ["Bitte eine Zahl nennen."]
+
+
+def test_a_comment_that_names_a_person_is_not_offered_for_others() -> None:
+    marks = [mark("1", comment="Frau Müller, das ist gut."), mark("2", comment="Das ist gut.", person="p02")]
+    assert [each.text for each in comment_bank(marks, names=["Müller"])] == ["Das ist gut."]
 
 
 def test_the_time_for_one_answer_leaves_breaks_out() -> None:
@@ -224,6 +254,11 @@ def test_kappa_agrees_with_the_matrix_form(pairs: list[tuple[int, int]]) -> None
     found = weighted_kappa(pairs)
     if found is not None:
         assert found == pytest.approx(kappa_by_matrix(pairs))
+
+
+def test_kappa_of_the_textbook_table_is_four_tenths() -> None:
+    table = {(0, 0): 20, (0, 1): 5, (1, 0): 10, (1, 1): 15}
+    assert weighted_kappa([pair for pair, n in table.items() for _ in range(n)]) == pytest.approx(0.4)
 
 
 def test_full_agreement_is_one_and_no_variance_is_undefined() -> None:
