@@ -70,6 +70,18 @@ def test_going_back_shows_the_page_as_it_was_left(lab: Any, page: Page) -> None:
     expect(page.get_by_text("wie verlassen")).to_be_visible()
 
 
+def test_a_sheet_that_is_not_there_yet_is_said_in_german(lab: Any, page: Page) -> None:
+    lab.open(page, path(IDS[0]))
+    page.evaluate(
+        "dispatchEvent(new CustomEvent('workbook:open', {detail: {path: 'aufgaben/99/99.ipynb'}, cancelable: true}))"
+    )
+    box = page.get_by_role("dialog", name="Dieses Blatt ist noch nicht in Ihrer Mappe")
+    expect(box).to_contain_text("aufgaben/99/99.ipynb")
+    expect(box.get_by_role("link", name="Zur Startseite")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".nw-page")).to_have_count(1)
+
+
 def test_the_title_of_the_tab_is_the_title_of_the_page(lab: Any, page: Page) -> None:
     lab.open(page, path(IDS[0]))
     expect(page).to_have_title(f"Probe {IDS[0]}")

@@ -94,7 +94,12 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
         "course": path.course,
         "begun": path.begun,
         "trouble": trouble,
-        "next": {"leg": {"id": leg.id, "title": leg.title}, "step": line(leg, step), "url": place(leg, step)}
+        "next": {
+            "leg": {"id": leg.id, "title": leg.title},
+            "step": line(leg, step),
+            "url": place(leg, step),
+            "path": path.next_path,
+        }
         if leg and step
         else None,
         "essentials": [line(leg, each) for each in now] if leg else [],

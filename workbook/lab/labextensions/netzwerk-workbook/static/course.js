@@ -43,31 +43,37 @@ export function courseSidebar(scene) {
 function draw(course, scene) {
   const here = scene.app.shell.currentWidget?.context?.path;
   const path = (file) => (scene.prefix ? `${scene.prefix}/${file}` : file);
+  const opener = (file, url, content, exercise, more = {}) => {
+    const click = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another tab, as everywhere
+      event.preventDefault();
+      void scene.navigator.open(file, exercise);
+    };
+    return h("a", { href: url, click, ...more }, content);
+  };
   const sheet = (leg, each) =>
     h(
       "li",
       { class: "nw-course-sheet" },
       each.path
-        ? h(
-            "a",
+        ? opener(
+            each.path,
+            each.url,
+            [h("span", { class: "nw-course-mark", "data-state": each.state, "aria-hidden": "true" }, each.mark), each.name],
+            null,
             {
-              href: each.url,
               "aria-current": path(each.path) === here ? "page" : null,
               "aria-label": `${each.name}, ${leg.id} ${leg.title}, ${each.state_name}`,
-              click: (event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                event.preventDefault();
-                void scene.navigator.open(each.path);
-              },
             },
-            h("span", { class: "nw-course-mark", "data-state": each.state, "aria-hidden": "true" }, each.mark),
-            each.name,
           )
         : h("span", { class: "nw-course-waiting" }, h("span", { class: "nw-course-mark" }, each.mark), each.name),
-      h("span", { class: "nw-course-about" }, each.state_name),
+      h("span", { class: "nw-course-about" }, each.to_do ? each.state_name : "", each.about ? ` · ${each.about}` : ""),
+      each.feedback && h("a", { href: each.feedback }, t("course.feedback")),
     );
+  const next = course.next;
   return [
     h("h2", {}, t("course.title")),
+    next && h("p", { class: "nw-course-next" }, t(course.begun ? "course.next" : "course.first"), h("br"), opener(next.path, next.url, next.step.title, next.step.id)),
     h(
       "ol",
       {},

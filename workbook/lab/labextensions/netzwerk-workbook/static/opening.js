@@ -1,6 +1,8 @@
 // Going from page to page inside the tab: the next module is there in a second, the one left stays as it was.
 
 import { tell } from "./dom.js";
+import { notice } from "./help.js";
+import { t } from "./words.js";
 
 const QUIET = 2000; // ms of rest before the next page's kernel is started
 const KEPT_OPEN = 3; // pages whose kernels stay alive; more would fill the memory of an office laptop
@@ -20,12 +22,25 @@ export function navigator(scene) {
     const full = scene.prefix ? `${scene.prefix}/${path}` : path;
     if (exercise) wanted.set(full, exercise);
     tell("flush");
+    if (!(await exists(full))) {
+      notice(t("missing.title"), t("missing.text", { path }), scene);
+      return;
+    }
     const panel = await app.commands.execute("docmanager:open", { path: full, factory: "Notebook" });
     if (!panel) return;
     app.shell.activateById(panel.id);
     if (scene.chrome.pages.has(panel)) keepFew(panel);
     const page = scene.chrome.pages.get(panel);
     if (page?.runner.runs && wanted.has(full)) page.showExercise(take(panel));
+  }
+
+  async function exists(path) {
+    try {
+      await app.serviceManager.contents.get(path, { content: false });
+      return true;
+    } catch (error) {
+      return error.response?.status !== 404; // another trouble has words of its own
+    }
   }
 
   /** Note that a page is used; those not used for longest are closed with their kernels. */
