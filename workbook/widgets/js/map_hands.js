@@ -15,7 +15,9 @@ export function hands(m) {
   };
   on(svg, 'keydown', (event) => key(m, event));
   on(svg, 'focusin', (event) => { const i = actorOf(m, event.target); if (i >= 0) m.focus(i); });
-  on(svg, 'focusout', (event) => { if (!svg.contains(event.relatedTarget)) m.focus(-1); });
+  on(svg, 'focusout', (event) => { if (!m.root.contains(event.relatedTarget)) m.focus(-1); });
+  // a button of the card acts on the actor in focus, so the focus stays there
+  on(m.side, 'mousedown', (event) => { if (event.target.closest('button')) event.preventDefault(); });
   on(svg, 'pointerover', (event) => { if (!m.dragging) m.hover(actorOf(m, event.target)); });
   on(svg, 'pointerleave', () => m.hover(-1));
   on(svg, 'pointerdown', (event) => grab(m, event));

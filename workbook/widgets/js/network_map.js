@@ -143,7 +143,6 @@ class NetworkMap {
 
   focus(i) {
     if (i === this.focused) return;
-    if (i < 0 && this.root.contains(document.activeElement)) return; // the card's buttons act on the focused actor
     this.focused = i;
     this.roving();
     this.accent();

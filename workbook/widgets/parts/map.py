@@ -116,7 +116,7 @@ def _shown(scene: Scene, network: Network, look: Look, *, anew: bool = False) ->
     now = network if look.wave is None else network.at(look.wave)
     project = None if anew else scene.project
     found = placed(network, look.layout, example=scene.is_example, project=project)
-    if scene.is_example and not anew:
+    if not anew:
         found = found.moved(positions_in(scene.value, look.layout))
     measures = actor_measures(now, MEASURES)
     colour = None if look.colour == "sector" else grouping(now, look.colour)
