@@ -174,6 +174,19 @@ class Document:
     sections: tuple[Section, ...]
     closing: str = ""
 
+    @property
+    def appended(self) -> tuple[Section, ...]:
+        """The landscape sections at the end: pages to be taken out, which follow the closing line."""
+        place = len(self.sections)
+        while place and self.sections[place - 1].landscape:
+            place -= 1
+        return self.sections[place:]
+
+    @property
+    def body(self) -> tuple[Section, ...]:
+        """The sections before the closing line."""
+        return self.sections[: len(self.sections) - len(self.appended)]
+
     def pictures(self) -> Iterator[Picture]:
         """All pictures in reading order."""
         for section in self.sections:

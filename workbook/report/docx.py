@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from workbook.content import text
 from workbook.report.document import (
@@ -37,7 +38,9 @@ from workbook.report.docx_styles import (
 )
 from workbook.report.pdf import to_png
 
+LONG_TITLE = 50  # letters: from here on in smaller type
 MARGIN_REACH = 13.0  # mm: how far a wide picture goes into each margin
+BESIDE_NUMBER = Mm(4)  # a text beside a number stands off from it
 TONES = {"plain": "Normal", "lead": "Lead", "note": "Note"}
 
 
@@ -47,17 +50,23 @@ def to_docx(document: Document) -> bytes:
     prepare(word, title=f"{document.title} – {document.kicker}", subject=document.kicker)
     _title(word, document)
     _footer(word.sections[0].footer.paragraphs[0], document, word)
-    turned = False
-    for section in document.sections:
+    turned = _sections(word, document, document.body, turned=False)
+    if document.closing:
+        _say(word, document.closing, "Note")
+    _sections(word, document, document.appended, turned=turned)
+    file = io.BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def _sections(word: Any, document: Document, sections: Iterable[Section], *, turned: bool) -> bool:
+    """``turned``: whether the pages so far are landscape; returns the same for those after."""
+    for section in sections:
         if section.landscape or turned:
             _footer(turn_page(word, landscape=section.landscape), document, word)
         _section(word, section, new_page=section.new_page and not (section.landscape or turned))
         turned = section.landscape
-    if document.closing:
-        _say(word, document.closing, "Note")
-    file = io.BytesIO()
-    word.save(file)
-    return file.getvalue()
+    return turned
 
 
 def _section(word: Any, section: Section, *, new_page: bool) -> None:
@@ -69,7 +78,8 @@ def _section(word: Any, section: Section, *, new_page: bool) -> None:
 
 def _title(word: Any, document: Document) -> None:
     _say(word, document.kicker, "Kicker")
-    _say(word, document.title, "Title")
+    line = word.add_paragraph(style="Title")
+    line.add_run(document.title).font.size = Pt(18) if len(document.title) > LONG_TITLE else None
     if document.subtitle:
         _say(word, document.subtitle, "Subtitle")
     for name, value in document.facts:
@@ -169,7 +179,8 @@ def _(block: Picture, word: Any) -> None:
 
 @_add.register
 def _(block: Table, word: Any) -> None:
-    _say(word, block.caption, "Caption", keep=True)
+    if block.caption:
+        _say(word, block.caption, "Caption", keep=True)
     table = word.add_table(rows=1, cols=len(block.columns))
     style = "Cell small" if block.small else "Cell"
     heads = tuple(column.head for column in block.columns)
@@ -182,9 +193,12 @@ def _(block: Table, word: Any) -> None:
 
 
 def _fill(cells: tuple[Any, ...], row: tuple[str, ...], block: Table, style: str) -> None:
-    for cell, content, column in zip(cells, row, block.columns, strict=True):
+    before = ("start", *(column.align for column in block.columns))
+    for cell, content, column, neighbour in zip(cells, row, block.columns, before, strict=False):
         line = cell.paragraphs[0]
         line.style = style
+        if neighbour == "end" and column.align == "start":
+            line.paragraph_format.left_indent = BESIDE_NUMBER
         line.add_run(content)
         if column.align == "end":
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -129,12 +129,12 @@ def _(block: Table) -> str:
     rows = "\n".join(_row(row, block.columns) for row in block.rows)
     note = f'<p class="note">{escape(block.note)}</p>' if block.note else ""
     looks = "frame" + " small" * block.small + " short" * (len(block.rows) <= ONE_PAGE)
-    caption = escape(block.caption)
+    caption = escape(block.caption or ", ".join(filter(None, (column.head for column in block.columns))))
+    title = f"<caption>{caption}</caption>\n" if block.caption else ""
     # A wide table scrolls inside its own frame; the frame can be reached by keyboard.
     return f"""<div class="{looks}" role="region" tabindex="0" aria-label="{caption}">
 <table>
-<caption>{caption}</caption>
-<colgroup>{_widths(block.columns)}</colgroup>
+{title}<colgroup>{_widths(block.columns)}</colgroup>
 <thead><tr>{head}</tr></thead>
 <tbody>
 {rows}

@@ -15,7 +15,7 @@ from typing import Any
 import typst
 
 from workbook.content import text
-from workbook.report.document import Block, Document, Picture
+from workbook.report.document import Block, Document, Picture, Section
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 STANDARD = "ua-1"
@@ -58,15 +58,17 @@ def _plain(document: Document) -> dict[str, Any]:
         "facts": [list(fact) for fact in document.facts],
         "closing": document.closing,
         "words": {word: text(f"report.page.{word}") for word in ("contents", "caution", "source", "page", "of")},
-        "sections": [
-            {
-                "title": section.title,
-                "new_page": section.new_page,
-                "landscape": section.landscape,
-                "blocks": [_plain_block(block) for block in section.blocks],
-            }
-            for section in document.sections
-        ],
+        "body": [_plain_section(section) for section in document.body],
+        "appended": [_plain_section(section) for section in document.appended],
+    }
+
+
+def _plain_section(section: Section) -> dict[str, Any]:
+    return {
+        "title": section.title,
+        "new_page": section.new_page,
+        "landscape": section.landscape,
+        "blocks": [_plain_block(block) for block in section.blocks],
     }
 
 

@@ -37,7 +37,7 @@ def whole_section(told: Told) -> Section:
     """Table of all whole-network figures, the strip picture, the findings on them."""
     analysis = told.analysis
     blocks: list[Block] = [figures_table(analysis)]
-    picture = _picture(analysis)
+    picture = strips_picture(analysis)
     if picture is not None:
         blocks.append(picture)
     blocks.append(told.about(*TOPICS))
@@ -101,7 +101,7 @@ def _range(name: str, bands: Mapping[str, Band], digits: int) -> str:
     return text("report.whole.range", low=number(band.low, digits), high=number(band.high, digits))
 
 
-def _picture(analysis: Analysis) -> Picture | None:
+def strips_picture(analysis: Analysis) -> Picture | None:
     bands = analysis.whole.bands
     drawn = [name for name in DRAWN if name in bands and bands[name].place is not None]
     if not drawn:
