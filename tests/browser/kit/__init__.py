@@ -28,7 +28,11 @@ import workbook
 
 def notebook(exercises: Sequence[str]) -> list[tuple[str, str]]:
     """The cells of a notebook that shows some test exercises."""
-    return [("code", SETUP), ("markdown", "# Probe\n\n## Übungen"), *(("code", f'workbook.exercise("{id_}")') for id_ in exercises)]
+    return [
+        ("code", SETUP),
+        ("markdown", "# Probe\n\n## Übungen"),
+        *(("code", f'workbook.exercise("{id_}")') for id_ in exercises),
+    ]
 
 
 def stored(workspace: Path) -> Any:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from workbook.exercises import Part
 from workbook.exercises.kinds import is_empty, kinds, validate
 
-DECLARED = tomllib.loads((Path(__file__).parents[2] / "browser" / "kit" / "exercises" / "zz.toml").read_text(encoding="utf-8"))
+DECLARED = tomllib.loads(
+    (Path(__file__).parents[2] / "browser" / "kit" / "exercises" / "zz.toml").read_text(encoding="utf-8")
+)
 PARTS = {
     part["id"]: Part(part["id"], part["kind"], {k: v for k, v in part.items() if k not in ("id", "kind")})
     for exercise in DECLARED["exercise"]

@@ -17,14 +17,18 @@ from workbook.figures.answers import STYLE, answer_html
 from workbook.network import Actor, Network, Tie
 from workbook.project import Project
 
-DECLARED = tomllib.loads((Path(__file__).parents[2] / "browser" / "kit" / "exercises" / "zz.toml").read_text(encoding="utf-8"))
+DECLARED = tomllib.loads(
+    (Path(__file__).parents[2] / "browser" / "kit" / "exercises" / "zz.toml").read_text(encoding="utf-8")
+)
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">"\'&'
 NETWORK = Network((Actor("a", f"BBS {HOSTILE}", "schule"), Actor("b", "Kita"), Actor("c", "Amt")), (Tie("a", "b"),))
 PROJECT = Project("p07", NETWORK)
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.just(HOSTILE),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8) | st.just("rows"), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8) | st.just("rows"), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -72,7 +76,11 @@ def words(html: str) -> str:
     ("id_", "answer", "seen"),
     [
         ("zz-formular", {"steckbrief": {"name": "Netz", "treffen": "2026-03-09", "satzung": False}}, "09.03.2026"),
-        ("zz-formular", {"steckbrief": {"rechtsform": "verein", "themen": ["mint", "fach"]}}, "MINT-Bildung · Fachkräfte"),
+        (
+            "zz-formular",
+            {"steckbrief": {"rechtsform": "verein", "themen": ["mint", "fach"]}},
+            "MINT-Bildung · Fachkräfte",
+        ),
         ("zz-frage", {"frage": {"ohne": ["teile"]}}, "Es zerfällt in mehr Teile"),
         ("zz-treppe", {"faelle": {"f1": "aufbau"}}, "Aufbau"),
         ("zz-punkte", {"punkte": {"ist": {"moderation": 40, "bruecke": "60"}}}, "Summe 100 0"),
@@ -82,7 +90,11 @@ def words(html: str) -> str:
         ("zz-matrix", {"felder": {"schule": {"kita": "gewinnen"}}}, "Schule Lücke: gewinnen"),
         ("zz-portfolio", {"portfolio": {"A02": {"x": 5, "y": 1, "haltung": "−2"}}}, "5 1 −2"),
         ("zz-canvas", {"canvas": {"zweck": ["Fachkräfte sichern", "Schulen"]}}, "Zweck Fachkräfte sichern Schulen"),
-        ("zz-board", {"board": {"cards": [{"column": "arbeit", "title": "Einladen", "due": "2026-03-09"}]}}, "Einladen bis"),
+        (
+            "zz-board",
+            {"board": {"cards": [{"column": "arbeit", "title": "Einladen", "due": "2026-03-09"}]}},
+            "Einladen bis",
+        ),
         ("zz-fall", {"fall": {"path": ["fragen", "teilen"]}}, "Der Grund Ich schlage"),
         ("zz-vortrag", {"vorstellung": {"order": ["frage"], "notes": {"frage": "Wer hilft?"}}}, "Wer hilft?"),
     ],
@@ -102,7 +114,10 @@ def test_actors_are_called_by_name() -> None:
     answer = {
         "karte": {"q": ["b", "c"]},
         "paare": {"focus": "b", "marked": [["b", "c"]]},
-        "probe": {"scenarios": [{"name": "Plan", "steps": [{"do": "add", "source": "b", "target": "c"}]}], "current": 0},
+        "probe": {
+            "scenarios": [{"name": "Plan", "steps": [{"do": "add", "source": "b", "target": "c"}]}],
+            "current": 0,
+        },
     }
     shown = words(answer_html(exercise(*parts), answer, PROJECT))
     assert "Kita · Amt" in shown
@@ -121,7 +136,9 @@ def test_statements_are_those_the_participant_had() -> None:
 def test_an_untouched_exercise_says_so() -> None:
     """Neither an empty page nor a row of dashes."""
     assert words(answer_html(declared("zz-formular"), {}, PROJECT)) == "Noch nicht bearbeitet."
-    assert "Hier wurde nichts eingetragen." in answer_html(declared("zz-tabelle"), {"woche": {"rows": [{"taetigkeit": "x"}]}}, PROJECT)
+    assert "Hier wurde nichts eingetragen." in answer_html(
+        declared("zz-tabelle"), {"woche": {"rows": [{"taetigkeit": "x"}]}}, PROJECT
+    )
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
@@ -140,7 +157,11 @@ def test_nothing_typed_becomes_a_tag(kind: str) -> None:
         {"rows": [{"c": HOSTILE}], "cards": [{"title": HOSTILE, "tags": [HOSTILE]}], "notes": {"b": HOSTILE}},
         {"ticks": {HOSTILE: [HOSTILE]}, "marked": [[HOSTILE, "a"]], "focus": "a", "guesses": {HOSTILE: HOSTILE}},
         {"scenarios": [{"name": HOSTILE, "steps": [{"do": "remove", "actor": "a"}, {"do": HOSTILE}]}]},
-        {"tasks": [{"id": "t", "text": HOSTILE}], "people": [{"id": "p", "text": HOSTILE}], "marks": {"t": {"p": HOSTILE}}},
+        {
+            "tasks": [{"id": "t", "text": HOSTILE}],
+            "people": [{"id": "p", "text": HOSTILE}],
+            "marks": {"t": {"p": HOSTILE}},
+        },
         HOSTILE,
         [HOSTILE],
     ]

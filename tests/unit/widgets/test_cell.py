@@ -46,7 +46,9 @@ def test_without_a_kernel_the_answer_reads_as_in_print(here: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["NBGRADER_EXECUTION", "NBGRADER_VALIDATING"])
-@pytest.mark.parametrize("written", ['{"answers": {"zz-frage": {"frage": {"ohne": ["teile"]}}}}', "kein JSON", "[]", "{}"])
+@pytest.mark.parametrize(
+    "written", ['{"answers": {"zz-frage": {"frage": {"ohne": ["teile"]}}}}', "kein JSON", "[]", "{}"]
+)
 def test_in_nbgrader_the_answer_file_beside_the_notebook_counts(
     here: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: str
 ) -> None:
@@ -150,5 +152,7 @@ def test_grading_pays_for_no_widget_library(tmp_path: Path) -> None:
         "import workbook; workbook.exercise('zz-frage');"
         "print([name for name in ('ipywidgets', 'anywidget', 'pandas', 'nbgrader') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True, timeout=60
+    )
     assert done.stdout.strip() == "[]"
