@@ -18,6 +18,7 @@ from workbook.lab.course import SHORT, CoursePath, Leg, Sheet, Step, essentials
 
 WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 MARKS = {State.OPEN: "○", State.BEGUN: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
+NO_MARK = "\N{NO-BREAK SPACE}"
 APPOINTMENTS_SHOWN = 3
 NEWS_SHOWN = 3
 
@@ -139,7 +140,7 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
         "to_do": bool(sheet.steps),
         "state": sheet.state.value,
         "state_name": sheet.state.german,
-        "mark": MARKS[sheet.state],
+        "mark": MARKS[sheet.state] if sheet.steps else NO_MARK,
         "about": _about(leg, sheet, kind),
         "feedback": feedback if kind == "assignment" else None,
     }

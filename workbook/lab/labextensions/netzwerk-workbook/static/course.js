@@ -67,7 +67,7 @@ function draw(course, scene) {
             },
           )
         : h("span", { class: "nw-course-waiting" }, h("span", { class: "nw-course-mark" }, each.mark), each.name),
-      h("span", { class: "nw-course-about" }, each.to_do ? each.state_name : "", each.about ? ` · ${each.about}` : ""),
+      h("span", { class: "nw-course-about" }, [each.to_do && each.state_name, each.about].filter(Boolean).join(" · ")),
       each.feedback && h("a", { href: each.feedback }, t("course.feedback")),
     );
   const next = course.next;

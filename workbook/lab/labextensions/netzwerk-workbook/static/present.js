@@ -44,11 +44,11 @@ export function present(panel) {
   show(0);
 }
 
-/** Cells in groups, each begun by a heading of the first or second level. */
+/** Cells in groups, each begun by a heading. */
 function slidesOf(panel) {
   const slides = [];
   for (const cell of panel.content.widgets) {
-    const begins = cell.model.type === "markdown" && /^#{1,2} /m.test(cell.model.sharedModel.getSource());
+    const begins = cell.model.type === "markdown" && /^#{1,3} /m.test(cell.model.sharedModel.getSource());
     if (begins || slides.length === 0) slides.push([]);
     slides.at(-1).push(cell);
   }
