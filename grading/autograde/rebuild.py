@@ -16,7 +16,6 @@ from workbook.content import number, text
 from workbook.exercises import Exercise
 from workbook.figures.answers import STYLE, answer_html
 from workbook.figures.network_map import Drawing, layout, map_svg
-from workbook.handin.snapshot import NETWORK_ENTRY
 from workbook.network import Network
 from workbook.project import Answer, Json, Project
 
@@ -61,7 +60,7 @@ class _Builder:
         if graded is None:
             return []
         answer = answer_html(exercise, self._answer(exercise), self._project)
-        if any(part.kind == NETWORK_ENTRY for part in exercise.parts):
+        if exercise.enters_network:
             answer += network_picture(self._project.network)
         shown = clean_html(exercise_html(exercise, graded, answer))
         if exercise.auto_points <= 0 or graded.undecided:

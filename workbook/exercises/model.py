@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+NETWORK_ENTRY = "capture"  # the part kind that edits the network itself
+
 
 class CheckKind(StrEnum):
     """The six kinds of objective checks (course material, section 1.1)."""
@@ -97,6 +99,11 @@ class Exercise:
     def points(self) -> float:
         """All points of the exercise."""
         return self.auto_points + self.hand_points
+
+    @cached_property
+    def enters_network(self) -> bool:
+        """Whether the participant's own network is entered here."""
+        return any(part.kind == NETWORK_ENTRY for part in self.parts)
 
     def part(self, id_: str) -> Part:
         """The part of this id; KeyError if there is none."""

@@ -15,7 +15,6 @@ from workbook.project.entries import NETWORK, answer_entry
 from workbook.project.progress import on_example
 
 NO_VALUE = "note"  # the part kind that asks nothing
-NETWORK_ENTRY = "capture"  # the part kind that edits the network itself
 NO_MARKS: Mapping[Entry, Mark] = {}
 
 
@@ -69,7 +68,7 @@ def uses_network(exercise: Exercise) -> bool:
 
 def is_answered(exercise: Exercise, answer: Answer | None, network: Network) -> bool:
     """True if anything was entered in a part of the exercise; for entering the own network, its actors count."""
-    if network.actors and any(part.kind == NETWORK_ENTRY for part in exercise.parts):
+    if network.actors and exercise.enters_network:
         return True
     return answer is not None and not all(is_empty(part, answer.get(part.id)) for part in exercise.parts)
 

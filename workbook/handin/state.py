@@ -13,7 +13,7 @@ from workbook.exercises import Exercise, module
 from workbook.handin.assignment import Rules, read_rules
 from workbook.handin.model import Receipt, Snapshot
 from workbook.handin.receipt import last_sent, receipts
-from workbook.handin.snapshot import NETWORK_ENTRY, is_answered, take_snapshot, without_columns
+from workbook.handin.snapshot import is_answered, take_snapshot, without_columns
 from workbook.project import Project, Stored, Workspace
 from workbook.project.progress import is_checked
 
@@ -81,7 +81,7 @@ def exercise_state(exercise: Exercise, project: Project, sent: Snapshot | None =
 def _same(exercise: Exercise, project: Project, sent: Snapshot) -> bool:
     """True if the answer, and for entering the network the network, is the one that was handed in."""
     now, then = project.answers.get(exercise.id, {}), sent.answers.get(exercise.id, {})
-    if any(part.kind == NETWORK_ENTRY for part in exercise.parts) and without_columns(project.network) != sent.network:
+    if exercise.enters_network and without_columns(project.network) != sent.network:
         return False
     return all(now.get(part.id) == then.get(part.id) for part in exercise.parts)
 

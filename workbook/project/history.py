@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from workbook.errors import ProjectConflict
 from workbook.project.entries import Change, Conflict, Edit, Saved, same
 from workbook.project.leaf import Leaf, typed_leaf
-from workbook.project.store import ProjectStore
+from workbook.project.store import Choice, ProjectStore
 from workbook.project.versions import Version
 
 STEPS = 200
@@ -62,6 +62,13 @@ class History:
         """Bring back an earlier state as one step; see :meth:`ProjectStore.restore`."""
         done = self.store.restore(version, by)
         self._remember(label, done)
+        return done
+
+    def resolve(self, conflict: Conflict, choice: Choice) -> Saved | Conflict:
+        """Settle a conflict as one step; see :meth:`ProjectStore.resolve`."""
+        done = self.store.resolve(conflict, choice)
+        if isinstance(done, Saved):
+            self._remember(conflict.label, done)
         return done
 
     def undo(self, by: str = "") -> Saved | None:

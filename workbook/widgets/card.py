@@ -13,7 +13,7 @@ from workbook.exercises import Exercise, Part
 from workbook.figures.prose import paragraphs
 from workbook.network import Network
 from workbook.project import Json
-from workbook.project.entries import Conflict, answer_entry
+from workbook.project.entries import NETWORK, Conflict, answer_entry
 from workbook.widgets.declaration import declaration, words
 from workbook.widgets.guard import Trouble, guarded
 from workbook.widgets.piece import Message, Operation, Piece, Tell
@@ -56,6 +56,11 @@ class Card(Piece):
             "redo": self._redo,
             "poll": self._poll,
             "choose": self._choose,
+            "dismiss": self._dismiss,
+            "states": self._states,
+            "compare": self._compare,
+            "restore": self._restore,
+            "choose_network": self._choose_network,
         }
 
     # ── what the browser shows ──
@@ -77,12 +82,15 @@ class Card(Piece):
             "tries": self._session.tries(self.exercise.id),
             "history": self._session.history,
             "draft": f"{self._session.draft_key}:{self.exercise.id}",
+            "notices": self._session.notices,
             "conflict": None if waiting is None else self._both(waiting),
+            "networks": self._networks(),
         }
 
     def wants(self, changes: Changes) -> bool:
         """See :class:`~workbook.widgets.piece.Piece`."""
-        return changes.answer(self.exercise.id) or changes.concerns(self.exercise)
+        choice = changes.choices and self.exercise.enters_network
+        return choice or changes.answer(self.exercise.id) or changes.concerns(self.exercise)
 
     def redraw(self, changes: Changes) -> None:
         """See :class:`~workbook.widgets.piece.Piece`."""
@@ -134,6 +142,31 @@ class Card(Piece):
         self._session.resolve(str(message["conflict"]), "mine" if message["mine"] else "theirs")
         return {"value": dict(self.value()), "state": self.state()}
 
+    def _choose_network(self, message: Message) -> Json:
+        """Reply with the state after the choice; it holds the two versions anew where one was changed meanwhile."""
+        self._session.resolve(str(message["conflict"]), "mine" if message["mine"] else "theirs")
+        return {"state": self.state()}
+
+    def _states(self, _: Message) -> Json:
+        from workbook.widgets import earlier  # noqa: PLC0415  only when somebody looks for an earlier state
+
+        return {"states": earlier.states(self._session)}
+
+    def _compare(self, message: Message) -> Json:
+        from workbook.widgets import earlier  # noqa: PLC0415  see above
+
+        return {"difference": earlier.difference(self._session, int(message["revision"]))}
+
+    def _restore(self, message: Message) -> Json:
+        from workbook.widgets import earlier  # noqa: PLC0415  see above
+
+        earlier.restore(self._session, int(message["revision"]), str(message["window"]))
+        return {"history": self._session.history}
+
+    def _dismiss(self, message: Message) -> Json:
+        self._session.dismiss(str(message["notice"]))
+        return {}
+
     def _undo(self, _: Message) -> Json:
         self._session.undo()
         return {"history": self._session.history}
@@ -174,6 +207,15 @@ class Card(Piece):
         from workbook.widgets.versions import both_versions  # noqa: PLC0415  see the head
 
         return both_versions(self.exercise, conflict, self._session.project)
+
+    def _networks(self) -> Json:
+        """Both versions of the network, where it is entered here and was changed in two windows."""
+        waiting = self._session.conflict(NETWORK) if self.exercise.enters_network else None
+        if waiting is None:
+            return None
+        from workbook.widgets.versions import both_networks  # noqa: PLC0415  see the head
+
+        return both_networks(waiting)
 
     # ── parts ──
 

@@ -34,6 +34,12 @@ class Desk:
         path = self.workspace.assignments / assignment / f"{assignment}.ipynb"
         return path.relative_to(self.workspace.folder).as_posix() if path.is_file() else None
 
+    def network_exercise(self, assignment: str) -> Exercise | None:
+        """Where the own network is entered: in this assignment if it can be, else in another one that is here."""
+        entering = [each for each in catalogue().values() if each.enters_network and each.place == "assignment"]
+        here = (each for each in entering if self.assignment_notebook(each.module) is not None)
+        return next(iter(sorted(here, key=lambda each: each.module != assignment)), None)
+
 
 _SESSIONS: dict[Path, Session] = {}
 

@@ -17,7 +17,8 @@ from workbook.handin import (
     take_snapshot,
 )
 from workbook.handin.manifest import Line
-from workbook.project import Json
+from workbook.project import NETWORK, Json
+from workbook.project.comparing import network_size
 from workbook.widgets.declaration import FRAME_WORDS, table_of
 from workbook.widgets.desk import Desk
 from workbook.widgets.piece import Message, Operation, Piece, Tell
@@ -45,7 +46,7 @@ class HandInPanel(Piece):
 
     def wants(self, changes: Changes) -> bool:
         """See :class:`~workbook.widgets.piece.Piece`."""
-        return changes.before.answers != changes.after.answers or changes.network
+        return changes.before.answers != changes.after.answers or changes.network or changes.choices
 
     def redraw(self, _: Changes) -> None:
         """Only that there is something new: the overview is made when it is seen."""
@@ -81,7 +82,21 @@ class HandInPanel(Piece):
             "changed": state.changed,
             "deadline": _deadline(rules.deadline, late=rules.is_late(now)),
             "again": rules.again_allowed,
+            "networks": self._networks(),
             "file": str(workspace.folder / "abgaben") if workspace.handin.kind == "file" else "",
+        }
+
+    def _networks(self) -> Json:
+        """Where one of two versions of the network can be chosen: {"size", "exercise", "path"}; None if none waits."""
+        session = self._place.session
+        if session.conflict(NETWORK) is None:
+            return None
+        exercise = self._place.network_exercise(self._assignment)
+        path = None if exercise is None else self._place.assignment_notebook(exercise.module)
+        return {
+            "size": network_size(session.project.network),
+            "exercise": None if exercise is None else exercise.id,
+            "path": path,
         }
 
 

@@ -15,7 +15,6 @@ from typing import Protocol
 
 from workbook.errors import ProjectConflict
 from workbook.exercises import Exercise
-from workbook.handin.snapshot import NETWORK_ENTRY
 from workbook.network import Network, wiesenmark
 from workbook.project import Json, Project
 from workbook.project.entries import NETWORK, Change, Conflict, Entry, Saved, answer_entry, setting_entry
@@ -23,6 +22,8 @@ from workbook.project.history import History
 from workbook.project.progress import checked_entry, example_entry, fingerprint
 from workbook.project.store import Choice, ProjectStore
 from workbook.project.stored import Stored
+from workbook.project.versions import Version
+from workbook.project.words import notice_message
 
 LAST = setting_entry("last")  # the exercise that was worked on last
 
@@ -33,6 +34,7 @@ class Changes:
 
     before: Project
     after: Project
+    choices: bool = False  # what waits for the person to choose between two versions differs
 
     @property
     def network(self) -> bool:
@@ -93,6 +95,18 @@ class Session:
         return self._stored
 
     @property
+    def notices(self) -> list[Json]:
+        """What the person must be told about the project (a damaged file was replaced …), in words."""
+        return [{"id": f"{each.code} {each.at}", "text": str(notice_message(each))} for each in self._stored.notices]
+
+    def dismiss(self, notice: str) -> None:
+        """The person has read a notice."""
+        for each in self._stored.notices:
+            if f"{each.code} {each.at}" == notice:
+                self.store.dismiss(each)
+        self.refresh()
+
+    @property
     def draft_key(self) -> str:
         """Under which name this browser keeps drafts: no two projects share it, wherever they lie."""
         place = f"{self.store.folder.resolve()}\x1f{self.project.participant}"
@@ -110,8 +124,7 @@ class Session:
 
     def network_for(self, exercise: Exercise) -> tuple[Network, bool]:
         """The network an exercise shows, and whether it is the example; never where the own one is entered."""
-        entered_here = any(part.kind == NETWORK_ENTRY for part in exercise.parts)
-        own = exercise.subject == "own" and (entered_here or len(self.project.network) > 0)
+        own = exercise.subject == "own" and (exercise.enters_network or len(self.project.network) > 0)
         if own or exercise.subject == "none":
             return self.project.network, False
         return wiesenmark(), True
@@ -150,7 +163,7 @@ class Session:
         """Replace the own network. Raises ProjectConflict where another kernel has changed it meanwhile."""
         base = self._stored.mark(NETWORK).revision
         done = self._history.apply(Change(NETWORK, network, base, label, by=self._name))
-        self.refresh()
+        self.refresh()  # tells the cards also of the choice that is to be made now
         if isinstance(done, Conflict):
             raise ProjectConflict("network-changed-elsewhere")
 
@@ -164,6 +177,11 @@ class Session:
         self._history.redo(self._name)
         self.refresh()
 
+    def restore(self, version: Version, label: str, window: str) -> None:
+        """Bring back an earlier state of network and answers, as one step of undo."""
+        self._history.restore(version, label, window)
+        self.refresh()
+
     def conflict(self, entry: Entry) -> Conflict | None:
         """The choice that waits for the person at an entry."""
         return next((each for each in self.store.conflicts() if each.entry == entry), None)
@@ -172,7 +190,7 @@ class Session:
         """Settle a conflict as the person chose."""
         waiting = next((each for each in self.store.conflicts() if each.id == conflict), None)
         if waiting is not None:
-            self.store.resolve(waiting, choice)
+            self._history.resolve(waiting, choice)
         self.refresh()
 
     def refresh(self, but: Shown | None = None) -> bool:
@@ -180,7 +198,7 @@ class Session:
         stored = self.store.read()
         if stored.revision == self._stored.revision:
             return False
-        changes = Changes(self.project, stored.project)
+        changes = Changes(self.project, stored.project, stored.asides != self._stored.asides)
         self._stored = stored
         for card in self._cards:
             if card is not but and card.wants(changes):

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from tests.unit.widgets.conftest import NETWORK, Browser
+from workbook.errors import ProjectConflict
 from workbook.exercises import Exercise, Part
-from workbook.project import ProjectStore
+from workbook.network import Actor, Network
+from workbook.project import ProjectStore, Reason
 from workbook.widgets import card as card_module
 from workbook.widgets import registry
+from workbook.widgets.card import Card
 from workbook.widgets.session import Session
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -168,7 +171,9 @@ def test_the_example_stands_in_until_there_is_a_network(session: Session, store:
     assert on_example(store.project, own.id)
     session.change_network(NETWORK, "Netzwerk eingetragen")
     assert not card.state()["example"]
-    card.receive({"op": "save", "values": {"frage": {"ohne": ["gleich"]}}, "base": card.state()["revision"], "window": "w"})
+    card.receive(
+        {"op": "save", "values": {"frage": {"ohne": ["gleich"]}}, "base": card.state()["revision"], "window": "w"}
+    )
     assert not on_example(store.project, own.id)
 
 
@@ -189,7 +194,9 @@ def test_a_view_about_another_part_follows_its_value(session: Session, monkeypat
 
     registry.register("echo", view=lambda part, scene: scene.answer.get(part.settings["of"]), words="widgets.card")
     try:
-        both = replace(find("zz-frage"), parts=(Part("frage", "choice", {"questions": []}), Part("echo", "echo", {"of": "frage"})))
+        both = replace(
+            find("zz-frage"), parts=(Part("frage", "choice", {"questions": []}), Part("echo", "echo", {"of": "frage"}))
+        )
         card = Card(both, session, lambda message: None)
         card.views()
         message = {"op": "save", "values": {"frage": {"ohne": ["teile"]}}, "base": 0, "window": "w"}
@@ -198,7 +205,8 @@ def test_a_view_about_another_part_follows_its_value(session: Session, monkeypat
         registry._KINDS.pop("echo")
 
 
-OPERATIONS = ["save", "act", "check", "hint", "undo", "redo", "poll", "choose"]
+OPERATIONS = ["save", "act", "check", "hint", "undo", "redo", "poll", "choose", "choose_network", "dismiss"]
+OPERATIONS += ["states", "compare", "restore"]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
@@ -286,3 +294,103 @@ def test_where_the_own_network_is_entered_the_badge_never_says_example(session: 
 
 def declared(kind: str) -> Exercise:
     return Exercise("zz-probe", "zz", "9.9", "Probe", "", "assignment", "own", 5, (Part("teil", kind),))
+
+
+def test_a_replaced_project_file_is_told_until_it_is_read(session: Session, store: ProjectStore) -> None:
+    """A damaged file was set aside: the person hears of it in words, with a German time, and once."""
+    Browser(session).save("steckbrief", {"name": "Netz"})
+    Browser(session).save("steckbrief", {"name": "Netz 2"})
+    (store.folder / "projekt.json").write_text("{ kaputt", encoding="utf-8")
+    browser = Browser(Session(ProjectStore(store.folder, participant="p07")))
+    (notice,) = browser.card.state()["notices"]
+    assert "beschädigt" in notice["text"]
+    assert "T" not in notice["text"].split("von ")[1][:17]
+    assert browser.ask("dismiss", notice=notice["id"]) == {}
+    assert browser.card.state()["notices"] == []
+    assert browser.ask("dismiss", notice="schon gelesen") == {}
+
+
+def test_a_note_says_which_network_it_counts(session: Session) -> None:
+    """The same text for the own network and for the example that stands in for it."""
+    from workbook.exercises import Part
+    from workbook.widgets.parts.plain import note
+    from workbook.widgets.registry import Scene
+
+    def said(network: object, *, is_example: bool) -> str:
+        part = Part("n", "note", {"text": "{network} hat {actors} Akteure."})
+        scene = Scene(Browser(session).card.exercise, part, session.project, network, is_example, lambda *_: None)  # type: ignore[arg-type]
+        return str(note(part, scene)["html"])
+
+    assert said(NETWORK, is_example=False) == "<p>Ihr Netzwerk hat 3 Akteure.</p>"
+    assert said(NETWORK, is_example=True) == "<p>Das Beispiel Wiesenmark hat 3 Akteure.</p>"
+
+
+def two_windows(store: ProjectStore) -> tuple[Session, Session, Card, list[Any]]:
+    """The network changed in two kernels; the card and what it was told are the second one's."""
+    one, two = Session(store), Session(ProjectStore(store.folder, participant="p07"))
+    told: list[Any] = []
+    card = Card(declared("capture"), two, told.append)
+    card.views()
+    two.attach(card)
+    one.change_network(NETWORK, "Tabelle übernommen")
+    with pytest.raises(ProjectConflict):
+        two.change_network(Network((Actor("a", "Landratsamt"),)), "Akteur eingetragen")
+    return one, two, card, told
+
+
+def test_a_network_changed_in_two_windows_is_shown_in_both_versions(store: ProjectStore) -> None:
+    """What only one of them has is named on its side."""
+    _, _, card, told = two_windows(store)
+    shown = card.state()["networks"]
+    assert told[-1]["state"]["networks"] == shown
+    assert shown["label"] == "Akteur eingetragen"
+    assert shown["mine"] == {"size": "1 Akteur, 0 Beziehungen", "only": ["Nur hier steht der Akteur „Landratsamt“."]}
+    assert shown["theirs"]["only"][0] == "Nur hier stehen die Akteure „Amt“, „BBS Haferloh“, „Kita Sonnenschein“."
+
+
+@pytest.mark.parametrize(("mine", "left"), [(True, 1), (False, 3)])
+def test_the_choice_counts_and_every_window_hears_of_it(store: ProjectStore, mine: bool, left: int) -> None:
+    """The other window's box goes away too."""
+    one, _, card, _ = two_windows(store)
+    elsewhere: list[Any] = []
+    other = Card(declared("capture"), one, elsewhere.append)
+    one.attach(other)
+    one.refresh()
+    assert elsewhere[-1]["state"]["networks"] is not None
+    reply = card.receive({"op": "choose_network", "conflict": card.state()["networks"]["id"], "mine": mine})
+    assert reply["state"]["networks"] is None
+    assert len(store.project.network) == left
+    one.refresh()
+    assert elsewhere[-1]["state"]["networks"] is None
+
+
+def test_a_choice_can_be_taken_back(store: ProjectStore) -> None:
+    """Undo brings back the version that was not chosen."""
+    _, two, card, _ = two_windows(store)
+    card.receive({"op": "choose_network", "conflict": card.state()["networks"]["id"], "mine": True})
+    card.receive({"op": "undo"})
+    assert two.project.network == NETWORK
+
+
+def test_a_card_that_does_not_enter_the_network_asks_nothing(store: ProjectStore) -> None:
+    """One place to choose is enough."""
+    _, two, _, _ = two_windows(store)
+    assert Card(declared("actors"), two, lambda _: None).state()["networks"] is None
+
+
+def test_an_earlier_state_can_be_looked_at_and_brought_back(session: Session) -> None:
+    """Listed with time and reason, compared in a sentence, restored as one step that can be taken back."""
+    browser, other = Browser(session), Browser(session, "zz-frage")
+    browser.save("steckbrief", {"name": "Netz"})
+    session.store.keep(Reason.IMPORT)
+    browser.save("steckbrief", {"name": "ganz anders"})
+    other.save("frage", {"ohne": ["teile"]})
+    state = next(each for each in browser.ask("states")["states"] if "vor dem Einlesen" in each["about"])
+    assert state["when"].endswith(" Uhr")
+    assert browser.ask("compare", revision=state["revision"]) == {"difference": "2 Antworten anders."}
+    assert "trouble" not in browser.ask("restore", revision=state["revision"])
+    assert browser.card.value() == {"steckbrief": {"name": "Netz"}}
+    assert other.told[-1]["value"] == {}
+    browser.ask("undo")
+    assert browser.card.value() == {"steckbrief": {"name": "ganz anders"}}
+    assert browser.ask("compare", revision=1)["trouble"]["number"] == "version-gone"

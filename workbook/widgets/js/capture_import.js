@@ -147,7 +147,7 @@ export function importer(c) {
   }
 
   const faultList = (faults, lead) => node("div", {}, lead ? node("p", { class: "np-head" }, lead) : null, node("ul", { class: "np-faults" }, ...faults.map((fault) => node("li", {}, fault))));
-  return { el, buttons, preview };
+  return { el, buttons, preview, close };
 }
 
 /** Strength as a list to choose from, shown in words. */

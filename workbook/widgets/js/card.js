@@ -3,7 +3,11 @@
 import { fill } from "./german.js";
 import { freshId, htmlNode, node } from "./nodes.js";
 import { showConflict } from "./conflict.js";
+import { showEarlier } from "./earlier.js";
+import { keepFocus, returnFocus } from "./focus.js";
 import { PartHost } from "./host.js";
+import { showNotices } from "./notices.js";
+import { networkChoice } from "./network_conflict.js";
 import { everyCard, join, stateText, tellHistory, tellState } from "./page.js";
 import { ResultArea } from "./result.js";
 import { Saver } from "./saving.js";
@@ -46,9 +50,12 @@ export class ExerciseCard {
     const restored = this.saver.restore();
     if (!restored) this.showState("saved");
     if (this.state.conflict) this.showConflict(this.state.conflict);
+    this.showNetworks();
     tellHistory(this.state.history);
+    showNotices(this, this.state.notices);
     await Promise.all(this.parts.map((part) => part.mount()));
     this.el.dataset.ready = "1";
+    returnFocus(this);
     if (restored) this.announce(this.words.card.draft_restored);
   }
 
@@ -61,6 +68,7 @@ export class ExerciseCard {
     const button = (key, action, extra = {}) =>
       node("button", { type: "button", class: "nw-button", onclick: action, ...extra }, words[key]);
     this.badge = node("span", { class: "nw-badge" });
+    this.substitute = node("p", { class: "nw-substitute" }, words.badge_substitute);
     this.buttons = {
       check: button("check", () => this.check(), { class: "nw-button nw-primary" }),
       hint: button("hint", () => this.result.hint()),
@@ -68,8 +76,10 @@ export class ExerciseCard {
       redo: button("redo", () => this.redo(), { class: "nw-button nw-plain", title: words.redo_key }),
     };
     this.stateLine = node("span", { class: "nw-state" });
+    this.earlier = button("earlier_states", () => this.showEarlier(), { class: "nw-button nw-plain nw-earlier" });
     this.live = node("div", { class: "nw-unseen", role: "status", "aria-live": "polite" });
     this.alert = node("div", { class: "nw-alerts" });
+    this.choice = node("div", { class: "nw-alerts" });
     this.body = node("div", { class: "nw-parts" }, this.parts.map((part) => part.el));
     this.result = new ResultArea(this);
     this.row = node(
@@ -78,6 +88,7 @@ export class ExerciseCard {
       spec.checks > 0 && this.buttons.check,
       (spec.checks > 0 || spec.hand) && this.buttons.hint,
       this.stateLine,
+      this.earlier,
       this.buttons.undo,
       this.buttons.redo,
     );
@@ -98,7 +109,9 @@ export class ExerciseCard {
         node("h3", { class: "nw-title", id: title }, spec.title),
       ),
       htmlNode("div", { class: "nw-prose nw-task" }, spec.task),
+      this.substitute,
       spec.intro && htmlNode("div", { class: "nw-prose nw-intro" }, spec.intro),
+      this.choice,
       this.body,
       this.alert,
       this.row,
@@ -116,7 +129,7 @@ export class ExerciseCard {
     this.badge.hidden = subject === "none";
     this.badge.classList.toggle("nw-badge-example", this.state.example);
     this.badge.textContent = this.state.example ? words.badge_example : words.badge_own;
-    this.badge.title = this.state.substitute ? words.badge_substitute : "";
+    this.substitute.hidden = !this.state.substitute;
   }
 
   // ── what the person does ──
@@ -160,6 +173,12 @@ export class ExerciseCard {
     else tellHistory(reply.history);
   }
 
+  /** The list of earlier states, with what is typed here saved first. */
+  async showEarlier() {
+    await this.saver.flush();
+    return showEarlier(this);
+  }
+
   poll() {
     this.link.post("poll");
   }
@@ -175,6 +194,7 @@ export class ExerciseCard {
     this.clearTrouble();
     this.state = { ...this.state, ...news.state };
     this.showBadge();
+    this.showNetworks();
     tellHistory(this.state.history);
     const taken = news.value ? this.saver.takeOver(news.value, news.state.revision, news.state.saved) : [];
     this.showViews(news.views, taken);
@@ -189,7 +209,13 @@ export class ExerciseCard {
     }
   }
 
-  showState(name, trouble) {
+  /** How the card stands with saving, for the page's state line too. */
+  get saveState() {
+    return this.state.networks ? "conflict" : this.saver?.state;
+  }
+
+  showState(said, trouble) {
+    const name = this.state.networks && said === "saved" ? "conflict" : said;
     this.stateLine.textContent = stateText(name, this.saver?.saved ?? this.state.saved, this.words.card);
     this.stateLine.dataset.state = name;
     if (trouble) this.showTrouble(trouble);
@@ -216,9 +242,30 @@ export class ExerciseCard {
     showConflict(this, both);
   }
 
+  /** Two versions of the network wait for a choice, or (null) no longer do; the parts are at rest until then. */
+  showNetworks() {
+    const both = this.state.networks;
+    if (both?.id === this.chosen?.id && JSON.stringify(both) === JSON.stringify(this.chosen)) return;
+    this.chosen = both;
+    this.choice.replaceChildren(...(both ? [networkChoice(both, this.words.card, (mine) => this.chooseNetwork(mine))] : []));
+    this.body.inert = this.readOnly || Boolean(both);
+    this.showState(this.saver.state ?? "saved");
+    if (both) this.choice.scrollIntoView({ block: "nearest" });
+  }
+
+  async chooseNetwork(mine) {
+    const reply = await this.working(this.link.ask("choose_network", { conflict: this.state.networks.id, mine }));
+    if (reply.trouble) return this.showTrouble(reply.trouble);
+    this.state = { ...this.state, ...reply.state };
+    this.showNetworks();
+    this.clearTrouble();
+    tellHistory(this.state.history);
+    if (!this.state.networks) this.announce(this.words.card.conflict_settled);
+  }
+
   setReadOnly(readOnly) {
     this.readOnly = readOnly;
-    this.body.inert = readOnly;
+    this.body.inert = readOnly || Boolean(this.state.networks);
     this.row.inert = readOnly;
     this.el.classList.toggle("nw-resting", readOnly);
   }
@@ -240,6 +287,7 @@ export class ExerciseCard {
   }
 
   destroy() {
+    keepFocus(this);
     this.saver.flush();
     this.parts.forEach((part) => part.destroy());
     this.unlisten.forEach((stop) => stop());

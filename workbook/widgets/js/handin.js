@@ -2,6 +2,7 @@
 
 import { fill } from "./german.js";
 import { freshId, node } from "./nodes.js";
+import { openSheet } from "./open.js";
 import { everyCard } from "./page.js";
 import { troubleBox } from "./trouble.js";
 
@@ -101,6 +102,7 @@ export class HandInPanel {
     const words = this.words.panel;
     const list = (items) => node("ul", {}, items.map((item) => node("li", {}, item)));
     this.overview.replaceChildren(
+      this.networks() ?? "",
       reminders.length
         ? node("div", { class: "nw-reminders", role: "group", "aria-label": words.reminders }, node("p", {}, node("strong", {}, words.reminders)), list(reminders))
         : "",
@@ -110,6 +112,26 @@ export class HandInPanel {
         node("div", {}, node("h4", {}, words.sent), list(sent), this.exercises()),
         node("div", {}, node("h4", {}, words.not_sent), list(not_sent)),
       ),
+    );
+  }
+
+  /** The network waits for a choice between two versions: said here, made where it is entered. */
+  networks() {
+    const waiting = this.state.networks;
+    if (!waiting) return null;
+    const words = this.words.panel;
+    const here = () => document.querySelector(`.nw-card[data-exercise="${CSS.escape(waiting.exercise ?? "")}"] .nw-networks`);
+    const lead = () => {
+      const box = here();
+      if (!box) return openSheet(waiting.path, waiting.exercise);
+      box.scrollIntoView({ block: "start" });
+      box.focus({ preventScroll: true });
+    };
+    return node(
+      "div",
+      { class: "nw-reminders", role: "group", "aria-label": words.networks },
+      node("p", {}, node("strong", {}, words.networks), " ", fill(words.networks_sent, { size: waiting.size })),
+      waiting.path ? node("p", {}, node("button", { type: "button", class: "nw-button", onclick: lead }, words.to_networks)) : "",
     );
   }
 

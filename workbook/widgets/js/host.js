@@ -53,7 +53,7 @@ export class PartHost {
   async act(message) {
     const reply = await this.card.working(this.card.link.ask("act", { part: this.part, message }));
     if (!reply.trouble) return reply.reply;
-    this.card.showTrouble(reply.trouble);
+    if (!this.card.state.networks) this.card.showTrouble(reply.trouble); // else the choice stands there already
     throw Object.assign(new Error(reply.trouble.what), { told: true });
   }
 

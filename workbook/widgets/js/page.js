@@ -18,7 +18,7 @@ export const everyCard = () => [...cards];
 
 /** Tell the page's state line the worst state of all cards. */
 export function tellState(words) {
-  const states = [...cards].map((card) => card.saver?.state).filter(Boolean);
+  const states = [...cards].map((card) => card.saveState ?? card.saver?.state).filter(Boolean);
   const state = ORDER.find((each) => states.includes(each)) ?? "saved";
   const time = [...cards].map((card) => card.saver?.saved ?? "").sort().at(-1);
   window.dispatchEvent(new CustomEvent("workbook:save-state", { detail: { state, text: stateText(state, time, words), time } }));
@@ -43,6 +43,7 @@ function listen() {
   const first = () => [...cards].find((card) => !card.readOnly) ?? [...cards][0];
   window.addEventListener("workbook:undo", () => first()?.undo());
   window.addEventListener("workbook:redo", () => first()?.redo());
+  window.addEventListener("workbook:earlier", () => first()?.showEarlier?.());
   window.addEventListener("workbook:flush", () => cards.forEach((card) => card.saver?.flush()));
   window.addEventListener("pagehide", () => cards.forEach((card) => card.leave()));
   const look = () => document.visibilityState === "visible" && first()?.poll();

@@ -35,7 +35,10 @@ export default function mount(host) {
       waiting -= 1;
       if (!waiting) refresh();
     });
-    return reply;
+    return reply.catch((error) => {
+      if (!error?.told) throw error;
+      return new Promise(() => {}); // the card has said it: whoever asked has nothing left to do
+    });
   };
   c.set = (change, label) => {
     c.value = { ...c.value, ...change };
@@ -112,6 +115,7 @@ export default function mount(host) {
 
   function refresh() {
     c.view = host.view;
+    if (host.card.state.networks) c.importer.close(); // what was to be taken over is in the second version
     parts[step].update();
     drawState();
   }
