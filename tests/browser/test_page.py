@@ -89,6 +89,13 @@ def test_letters_and_double_clicks_change_nothing_in_the_file(lab: Any, probe: P
     assert probe.read_bytes() == before
 
 
+def test_the_right_button_offers_no_way_to_delete_cells(lab: Any, probe: Path, page: Page) -> None:
+    panel = lab.open(page, PAGE)
+    said(panel, "Ein Absatz zum Lesen.").click(button="right")
+    panel.locator("#feld").click(button="right")
+    expect(page.locator(".lm-Menu")).to_have_count(0)
+
+
 def test_typing_in_a_field_reaches_the_field(lab: Any, probe: Path, page: Page) -> None:
     panel = lab.open(page, PAGE)
     panel.locator("#feld").click()
@@ -212,6 +219,12 @@ def test_axe_finds_nothing_on_the_page(lab: Any, probe: Path, page: Page, axe: A
     lab.open(page, PAGE)
     assert axe(".nw-page") == []
     shot(f"theme-{theme}")
+    page.get_by_role("button", name="Module").click()
+    expect(page.get_by_role("navigation", name="Ihr Kursweg").get_by_role("link").first).to_be_visible()
+    assert axe(".nw-course") == []
+    page.get_by_role("button", name="Hilfe").click()
+    assert axe("dialog") == []
+    shot(f"help-{theme}")
 
 
 def test_a_screen_reader_hears_no_english_around_the_page(lab: Any, probe: Path, page: Page) -> None:

@@ -66,7 +66,7 @@ export class CoursePage {
   onlyToRead() {
     const { node } = this.panel.content;
     const stop = (event) => {
-      if (!event.target.closest?.(".jp-OutputArea-output .nw-card, .jp-OutputArea-output .widget-area, .jp-OutputArea-output")) {
+      if (!event.target.closest?.(".jp-OutputArea-output")) {
         event.stopPropagation();
       }
     };
@@ -75,6 +75,8 @@ export class CoursePage {
       this.ends.push(() => node.removeEventListener(name, stop, true));
     }
     for (const cell of this.panel.content.widgets) cell.readOnly = true;
+    // The right button shows the browser's own menu (copy, look up), not the one that deletes cells.
+    this.panel.node.addEventListener("contextmenu", (event) => event.stopPropagation());
   }
 
   /** All cells have run: go to the exercise that was asked for, the first time only. */
@@ -82,6 +84,7 @@ export class CoursePage {
     this.speakGerman();
     const wanted = this.scene.navigator.wanted(this.panel);
     if (wanted) this.showExercise(wanted);
+    this.head.state.draw();
     void this.head.rail.refresh();
     tell("kernel", { state: "ready", runs: count });
     if (count === 1) this.scene.navigator.prepareNext(this.panel);

@@ -32,7 +32,8 @@ export class StateLine {
 
   draw() {
     const state = this.connection ? "link" : (this.saving?.state ?? "ready");
-    const text = this.connection ? t(`state.${this.connection}`) : this.saving ? sentence(this.saving) : t("state.ready");
+    const calm = t(this.page.runner?.runs ? "state.ready" : "state.starting");
+    const text = this.connection ? t(`state.${this.connection}`) : this.saving ? sentence(this.saving) : calm;
     this.node.dataset.state = this.connection ?? state;
     this.mark.textContent = MARKS[state] ?? "";
     if (this.words.textContent !== text) this.words.textContent = text;
