@@ -29,7 +29,8 @@ COURSE, WORKSPACE = "kurs", "mappe"
 
 def main() -> int:
     """Prepare and serve; 0 ok, 1 a step failed, 2 wrong use."""
-    demo = Path(os.environ.get("DEMO") or REPOSITORY / "demo").resolve()
+    home = REPOSITORY if (REPOSITORY / "notebooks").is_dir() else Path.cwd()  # installed from a wheel
+    demo = Path(os.environ.get("DEMO") or home / "demo").resolve()
     port = os.environ.get("PORT") or "0"
     if not port.isdecimal():
         print(text("lab.port_unreadable", port=port), file=sys.stderr)
