@@ -230,4 +230,6 @@ def test_axe_finds_nothing_on_the_page(lab: Any, probe: Path, page: Page, axe: A
 def test_a_screen_reader_hears_no_english_around_the_page(lab: Any, probe: Path, page: Page) -> None:
     lab.open(page, PAGE)
     heard = page.locator("body").aria_snapshot()
-    assert [word for word in ("Skip to", "Main Content", "main area", "Cells", "Notebook", "Code Cell") if word in heard] == []
+    assert [
+        word for word in ("Skip to", "Main Content", "main area", "Cells", "Notebook", "Code Cell") if word in heard
+    ] == []
