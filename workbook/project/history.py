@@ -61,14 +61,14 @@ class History:
     def restore(self, version: Version, label: str = "", by: str = "") -> Saved:
         """Bring back an earlier state as one step; see :meth:`ProjectStore.restore`."""
         done = self.store.restore(version, by)
-        self._remember(label, done)
+        self._remember(label, done, typing=False)
         return done
 
     def resolve(self, conflict: Conflict, choice: Choice) -> Saved | Conflict:
         """Settle a conflict as one step; see :meth:`ProjectStore.resolve`."""
         done = self.store.resolve(conflict, choice)
         if isinstance(done, Saved):
-            self._remember(conflict.label, done)
+            self._remember(conflict.label, done, typing=False)
         return done
 
     def undo(self, by: str = "") -> Saved | None:
@@ -102,12 +102,12 @@ class History:
         stack.pop()
         raise ProjectConflict("undo-changed-elsewhere", label=step.label)
 
-    def _remember(self, label: str, saved: Saved) -> None:
+    def _remember(self, label: str, saved: Saved, *, typing: bool = True) -> None:
         edits = tuple(edit for edit in saved.edits if edit.entry.kind != "setting")
         if not edits:
             return
         now = self.store.clock.passed()
-        leaf = typed_leaf(edits)
+        leaf = typed_leaf(edits) if typing else None
         self._undone.clear()
         if leaf is not None and self._done and self._done[-1].leaf == leaf and now - self._done[-1].at <= TYPING:
             edits = (replace(edits[0], before=self._done.pop().edits[0].before),)

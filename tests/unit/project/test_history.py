@@ -224,6 +224,20 @@ def test_bringing_back_a_version_is_one_step(history: History, store: ProjectSto
     assert text_of(store) == {"n": 2}
 
 
+def test_bringing_back_a_version_is_not_joined_with_what_was_just_typed(
+    history: History, store: ProjectStore, do: Do
+) -> None:
+    """Only one text differs and no time has passed, and yet it is a step of its own."""
+    do(TEXT, {"text": "alt"})
+    store.keep(Reason.IMPORT)
+    kept = store.versions()[0]
+    do(TEXT, {"text": "neu"})
+    history.restore(kept, "Früheren Stand geholt")
+    assert text_of(store) == {"text": "alt"}
+    history.undo()
+    assert text_of(store) == {"text": "neu"}
+
+
 def test_changes_made_as_one_are_taken_back_as_one(history: History, store: ProjectStore) -> None:
     history.apply_all([Change(NETWORK, wiesenmark(), 0), Change(TEXT, {"besucht": {"A01": "done"}}, 0, "Erfasst")])
     history.undo()
