@@ -248,3 +248,31 @@ def test_a_full_disk_is_told_and_nothing_is_lost(lab: Lab, page: Page) -> None:
     expect(state(page)).to_have_text(SAVED, timeout=15_000)
     expect(card(page).locator(".nw-trouble")).to_have_count(0)
     assert entered(lab) == "noch nicht auf der Platte"
+
+
+def test_an_earlier_state_is_brought_back_and_taken_back(lab: Lab, page: Page) -> None:
+    """The list says when and why; the question is asked once; Strg+Z goes back to the present."""
+    lab.open(page, SHEET)
+    name(page).fill("alter Name")
+    expect(state(page)).to_have_text(SAVED)
+    page.evaluate("() => window.dispatchEvent(new CustomEvent('workbook:flush'))")
+    keep = "from workbook.widgets.desk import desk; from workbook.project import Reason; from pathlib import Path\n"
+    keep += "desk(Path.cwd()).session.store.keep(Reason.IMPORT)"
+    lab.write("module/zz_stand.ipynb", [("code", keep)], META)
+    second = page.context.new_page()
+    lab.open(second, "module/zz_stand.ipynb")
+    second.close()
+    name(page).fill("neuer Name")
+    expect(state(page)).to_have_text(SAVED)
+    card(page).get_by_role("button", name="Frühere Stände").click()
+    dialog = page.get_by_role("dialog", name="Frühere Stände")
+    kept = dialog.get_by_role("listitem").filter(has_text="vor dem Einlesen einer Tabelle").first
+    kept.get_by_role("button", name=re.compile("Was ist anders")).click()
+    expect(kept).to_contain_text("Eine Antwort anders.")
+    kept.get_by_role("button", name=re.compile("^Zurückholen")).click()
+    kept.get_by_role("button", name=re.compile("^Ja, zurückholen")).click()
+    expect(dialog).to_have_count(0)
+    expect(name(page)).to_have_value("alter Name")
+    name(page).focus()
+    page.keyboard.press("Control+z")
+    expect(name(page)).to_have_value("neuer Name")
