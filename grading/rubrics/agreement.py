@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import fmean, stdev
 
 from grading.rubrics.model import HIGHEST, GivenMark
@@ -37,6 +37,7 @@ class Agreement:
     apart: tuple[tuple[str, float], ...]
     far: tuple[Far, ...] = ()
     graders: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # answers behind each kappa
 
 
 def agreement(marks: Iterable[GivenMark]) -> Agreement:
@@ -57,6 +58,7 @@ def agreement(marks: Iterable[GivenMark]) -> Agreement:
         spread=stdev(gap for _, gap in differences) if len(differences) > 1 else None,
         apart=tuple(sorted(((who, gap) for who, gap in differences if gap), key=lambda each: -abs(each[1]))),
         far=tuple(_far(one, two, name) for one, two in pairs for name in far(one, two)),
+        counts={name: len(each) for name, each in levels.items()},
         graders=tuple(sorted({each.who for pair in pairs for each in pair})),
     )
 

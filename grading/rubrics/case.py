@@ -14,11 +14,10 @@ def case_json(course: Course, exercise: Exercise, place: Place, who: str, *, sec
     """The answer in a grader's order. A second reader does not see what the first one gave."""
     hand_ins = handed_in(course, exercise.module, place.participant)
     own = place.second if second else place.first
+    read = sections(exercise, hand_ins, marked_at=own.at if own else None)
     return {
         "number": place.number,
-        "sections": [
-            {"kind": each.kind, "title": each.title, "html": each.html} for each in sections(exercise, hand_ins)
-        ],
+        "sections": [{"kind": each.kind, "title": each.title, "html": each.html} for each in read],
         "seen": {"answer": place.answer, "mark": place.first.number if place.first else 0},
         "waits": place.waits_for(who, second=second),
         "changed": place.changed if not second else own is not None and own.answer != place.answer,

@@ -117,9 +117,13 @@ def queue(course: WithGradebook, exercise_id: str, *, who: str, everything: bool
 
 @dataclass(frozen=True)
 class HandIn:
-    """One hand-in as it was kept, opened for reading. ``at``: when it was received, else when it was graded (ISO)."""
+    """One hand-in as it was kept, opened for reading.
+
+    ``at``: when it was received, else when it was graded; ``graded``: when a run first saw it (both ISO).
+    """
 
     at: str
+    graded: str
     project: Project
 
 
@@ -128,11 +132,14 @@ def handed_in(course: WithGradebook, assignment: str, person: str) -> tuple[Hand
     with Gradebook(course.db_url, course.id) as gradebook:
         attempts = gradebook.attempts(assignment, person)
     last = {each.digest: each for each in attempts}  # graded again under other rules, it is the same hand-in
-    kept = sorted(last.values(), key=lambda each: each.number)
     first = {each.digest: each for each in reversed(attempts)}
     return tuple(
-        HandIn(first[each.digest].received_at or each.graded_at, _opened(each.answers, assignment, person))
-        for each in kept
+        HandIn(
+            first[each.digest].received_at or each.graded_at,
+            first[each.digest].graded_at,
+            _opened(each.answers, assignment, person),
+        )
+        for each in sorted(last.values(), key=lambda each: each.number)
     )
 
 

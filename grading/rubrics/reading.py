@@ -30,13 +30,16 @@ class Section:
     html: str
 
 
-def sections(exercise: Exercise, hand_ins: Sequence[HandIn]) -> tuple[Section, ...]:
-    """Everything a grader may want to see of one person's work on an exercise; ``hand_ins`` oldest first."""
+def sections(exercise: Exercise, hand_ins: Sequence[HandIn], *, marked_at: str | None = None) -> tuple[Section, ...]:
+    """Everything a grader may want to see of one person's work on an exercise; ``hand_ins`` oldest first.
+
+    ``marked_at``: when the standing mark was given (ISO); what changed since then comes first.
+    """
     project = hand_ins[-1].project if hand_ins else Project()
     answer = _answer(exercise, project)
     return (
         Section("answer", text("grading_desk.section.answer"), clean_html(answer)),
-        *_changes(exercise, hand_ins),
+        *_changes(exercise, hand_ins, marked_at),
         *_basis(exercise, project),
         *_map(exercise, project),
     )
@@ -46,17 +49,33 @@ def _answer(exercise: Exercise, project: Project) -> str:
     return answer_html(exercise, project.answers.get(exercise.id, {}), project)
 
 
-def _changes(exercise: Exercise, hand_ins: Sequence[HandIn]) -> Iterator[Section]:
-    """Each earlier version of this answer, newest first, with what the one after it changed."""
-    versions: list[tuple[str, str]] = []
+@dataclass(frozen=True)
+class _Version:
+    """One wording of the answer, with the hand-in that brought it."""
+
+    hand_in: HandIn
+    words: str
+
+
+def _changes(exercise: Exercise, hand_ins: Sequence[HandIn], marked_at: str | None) -> Iterator[Section]:
+    """What changed since the version that was marked, then since each earlier version, newest first."""
+    versions: list[_Version] = []
     for each in hand_ins:
-        said = plain_text(_answer(exercise, each.project))
-        if not versions or versions[-1][1] != said:
-            versions.append((each.at, said))
-    for (at, before), (_, after) in reversed(list(pairwise(versions))):
-        when = datetime.fromisoformat(at).astimezone()
-        title = text("grading_desk.section.changes", date=f"{when:%d.%m.%Y}", time=f"{when:%H:%M}")
-        yield Section("changes", title, clean_html(marked_changes(before, after)))
+        words = plain_text(_answer(exercise, each.project))
+        if not versions or versions[-1].words != words:
+            versions.append(_Version(each, words))
+    marked = [each for each in versions if marked_at is not None and each.hand_in.graded <= marked_at]
+    if marked and marked[-1] is not versions[-1]:
+        yield _change(marked[-1], versions[-1], "since_marked")
+    for before, after in reversed(list(pairwise(versions))):
+        if not (marked and before is marked[-1] and after is versions[-1]):
+            yield _change(before, after, "changes")
+
+
+def _change(before: _Version, after: _Version, key: str) -> Section:
+    when = datetime.fromisoformat(before.hand_in.at).astimezone()
+    title = text(f"grading_desk.section.{key}", date=f"{when:%d.%m.%Y}", time=f"{when:%H:%M}")
+    return Section("changes", title, clean_html(marked_changes(before.words, after.words)))
 
 
 def _basis(exercise: Exercise, project: Project) -> Iterator[Section]:

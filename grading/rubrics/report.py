@@ -67,7 +67,12 @@ def agreement_json(
         "counting": counting.value,
         "said": text(f"grading_desk.agreement.{said}", n=result.answers),
         "kappa": [
-            {"name": name, "value": number(result.kappa.get(id_), DIGITS), "reading": _reading(result.kappa.get(id_))}
+            {
+                "name": name,
+                "value": number(result.kappa.get(id_), DIGITS),
+                "texts": result.counts.get(id_, 0),
+                "reading": _reading(result.kappa.get(id_)),
+            }
             for id_, name in names.items()
         ],
         "same": percent(result.same),
@@ -118,7 +123,7 @@ def _signed(value: float | None) -> str:
 
 
 def _reading(kappa: float | None) -> str:
-    """No grades for kappa (their limits are convention, Landis & Koch 1977); only what 1, 0 and none mean."""
+    """No grades for kappa (their limits are convention, Landis & Koch 1977); only what 0 and none mean."""
     if kappa is None:
         return text("grading_desk.agreement.undefined")
-    return text("grading_desk.agreement.below" if kappa <= 0 else "grading_desk.agreement.above")
+    return text("grading_desk.agreement.below") if kappa <= 0 else ""

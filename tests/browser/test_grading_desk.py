@@ -15,10 +15,11 @@ from grading.build import build_referent
 from grading.course import Course
 from grading.gradebook import Gradebook
 from grading.lab.__main__ import PROFILE
-from grading.rubrics import given_marks
+from grading.rubrics import Mark, give, given_marks, latest, places, withdraw
 from tests.browser.conftest import Lab, serve
 from tests.browser.test_planted_scripts import planted
 from tests.cohorts import ASSIGNMENT, cohort, hand_in, solved
+from workbook.exercises import find
 from workbook.handin import Snapshot
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(280)]
@@ -29,9 +30,9 @@ PLANTED = "p13"
 AGAIN = "p05"
 
 
-def rewritten(snapshot: Snapshot) -> Snapshot:
+def rewritten(snapshot: Snapshot, words: str = "Neu gelesen: 12 Akteure.") -> Snapshot:
     """The same hand-in with another first finding."""
-    answer = {part: {**value, "befund-1": "Neu gelesen: 12 Akteure."} for part, value in snapshot.answers[TEXT].items()}
+    answer = {part: {**value, "befund-1": words} for part, value in snapshot.answers[TEXT].items()}
     return replace(snapshot, answers={**snapshot.answers, TEXT: answer})
 
 
@@ -83,6 +84,23 @@ def until_another(page: Page, than: int) -> None:
     )
 
 
+@pytest.fixture(autouse=True)
+def unread(course: Course) -> None:
+    """Nobody has read anything yet: what an earlier test gave is taken back."""
+    for second in (True, False):
+        while standing := latest(given_marks(course, ASSIGNMENT, TEXT), second=second):
+            for each in standing.values():
+                withdraw(course, each.number, TEXT, who="test")
+
+
+def given(course: Course, who: str, *level: int, people: tuple[str, ...] = PEOPLE, second: bool = False) -> None:
+    """Marks that somebody gave before the test begins."""
+    rubric = [line.id for line in find(TEXT).rubric]
+    for turn, person in enumerate(people):
+        levels = {id_: level[(turn + place) % len(level)] for place, id_ in enumerate(rubric)}
+        give(course, person, TEXT, Mark(levels, "Gut belegt."), who=who, second=second)
+
+
 def test_twenty_texts_are_graded_by_keyboard(
     page: Page, server: Lab, course: Course, shot: Callable[..., Path], axe: Callable[..., list[str]]
 ) -> None:
@@ -96,9 +114,11 @@ def test_twenty_texts_are_graded_by_keyboard(
         "no one's code may be read before it is asked for"
     )
     assert axe("dialog.nw-grading") == []
+    plant_seen = False
     for turn in range(20):
         at = number(page)
         assert at > 0
+        plant_seen = plant_seen or "zaehlpixel" in dialog.inner_text()
         for level in (turn % 4, (turn + 1) % 4, 2):
             page.keyboard.press(str(level))
         if turn == 0:
@@ -124,4 +144,152 @@ def test_twenty_texts_are_graded_by_keyboard(
     with Gradebook(course.db_url, course.id) as gradebook:
         rows = [row for row in gradebook.scores(ASSIGNMENT) if row.cell == f"{TEXT}-hand"]
     assert all(row.manual is not None and not row.needs_review for row in rows)
+    assert plant_seen, "the plant must be shown as text, or this proves nothing"
     assert page.evaluate("window.planted") is None
+
+
+def test_what_was_given_last_is_taken_back_and_given_anew(page: Page, server: Lab, course: Course) -> None:
+    at_the_desk(page, server, "Ute Muster")
+    start(page)
+    first = number(page)
+    for key in ("3", "3", "3", "Enter"):
+        page.keyboard.press(key)
+    until_another(page, first)
+    page.keyboard.press("Control+z")
+    until_another(page, number(page))
+    assert number(page) == first
+    expect(page.locator("dialog .nw-grading-foot")).to_contain_text("Zurückgenommen")
+    assert given_marks(course, ASSIGNMENT, TEXT) == ()
+    assert page.locator('dialog [role=radio][aria-checked="true"]').count() == 3
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    until_another(page, first)
+    (mark,) = given_marks(course, ASSIGNMENT, TEXT)
+    assert sorted(mark.mark.levels.values()) == [2, 3, 3]
+
+
+def test_one_goes_back_and_leaves_for_later_and_a_begun_mark_stays(page: Page, server: Lab, course: Course) -> None:
+    at_the_desk(page, server, "Ute Muster")
+    start(page)
+    first = number(page)
+    page.keyboard.press("2")
+    page.keyboard.press("k")
+    page.keyboard.type("Angefangen")
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    until_another(page, first)
+    page.keyboard.press("Backspace")
+    until_another(page, number(page))
+    page.wait_for_function("n => document.querySelector('dialog').dataset.ready === String(n)", arg=first)
+    expect(page.get_by_label("Kommentar")).to_have_value("Angefangen")
+    assert page.locator('dialog [role=radio][aria-checked="true"]').count() == 1
+    page.reload()
+    server.ready(page)
+    start(page)
+    assert number(page) == first
+    expect(page.get_by_label("Kommentar")).to_have_value("Angefangen")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog .nw-grading-points")).to_contain_text("noch 2 Kriterien offen")
+    assert given_marks(course, ASSIGNMENT, TEXT) == (), "a mark with an open criterion is not saved"
+
+
+def test_the_name_is_shown_for_one_answer_when_it_is_asked_for(page: Page, server: Lab, course: Course) -> None:
+    at_the_desk(page, server, "Ute Muster")
+    start(page)
+    person = page.locator("dialog .nw-grading-person")
+    assert person.inner_text() == ""
+    first = number(page)
+    page.keyboard.press("n")
+    expect(person).to_contain_text("Müller, Dr.")
+    page.keyboard.press("s")
+    until_another(page, first)
+    assert person.inner_text() == ""
+
+
+def test_extra_points_need_a_reason_and_stand_in_the_sum(
+    page: Page, server: Lab, course: Course, shot: Callable[..., Path]
+) -> None:
+    at_the_desk(page, server, "Ute Muster")
+    start(page)
+    first = number(page)
+    for key in ("2", "2", "2", "z"):
+        page.keyboard.press(key)
+    page.keyboard.type("-0,5")
+    expect(page.locator("dialog .nw-grading-points")).to_contain_text("4 − 0,5 von 6 Punkten")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog .nw-grading-mend")).to_contain_text("fehlt die Begründung")
+    shot("trouble")
+    page.get_by_label("Begründung").fill("Zu spät abgegeben")
+    page.keyboard.press("Enter")
+    until_another(page, first)
+    (mark,) = given_marks(course, ASSIGNMENT, TEXT)
+    assert (mark.points, mark.mark.extra, mark.mark.extra_reason) == (4, -0.5, "Zu spät abgegeben")
+
+
+def test_an_answer_that_was_handed_in_anew_shows_what_changed(
+    page: Page, server: Lab, course: Course, shot: Callable[..., Path]
+) -> None:
+    given(course, "Ute Muster", 2)
+    number_ = next(each.number for each in places(course, TEXT, who="Ute Muster") if each.participant == AGAIN)
+    hand_in(course, AGAIN, rewritten(solved(AGAIN, seed=5, size=16, care="good"), "Noch einmal neu: 14 Akteure."))
+    autograde(course)
+    at_the_desk(page, server, "Ute Muster")
+    expect(page.locator(f'tr[data-exercise="{TEXT}"]')).to_contain_text("1 neu abgegeben")
+    start(page)
+    assert number(page) == number_
+    expect(page.locator("dialog .nw-grading-changed")).to_be_visible()
+    changes = page.locator("dialog details[open] mark")
+    assert "einmal" in " ".join(changes.all_inner_texts())
+    assert page.locator('dialog [role=radio][aria-checked="true"]').count() == 3
+    shot("changed")
+    page.keyboard.press("Enter")
+    until_another(page, number_)
+    assert not any(each.waits for each in places(course, TEXT, who="Ute Muster"))
+
+
+def test_a_second_reader_grades_blind_and_the_two_are_compared(
+    page: Page, server: Lab, course: Course, shot: Callable[..., Path], axe: Callable[..., list[str]]
+) -> None:
+    given(course, "Ute Muster", 0, 1, 2, 3)
+    given(course, "Ali Muster", 0, 2, 2, 3, people=PEOPLE[:11], second=True)
+    at_the_desk(page, server, "Ali Muster")
+    start(page, "Zweite Bewertung")
+    first = number(page)
+    assert page.locator('dialog [role=radio][aria-checked="true"]').count() == 0
+    assert "Gut belegt." not in page.locator("dialog").inner_text()
+    for key in ("3", "3", "3", "Enter"):
+        page.keyboard.press(key)
+    until_another(page, first)
+    page.get_by_role("button", name="Zur Übersicht").click()
+    page.locator(f'tr[data-exercise="{TEXT}"]').get_by_role("button", name=re.compile("^Übereinstimmung")).click()
+    dialog = page.locator("dialog.nw-agreement")
+    expect(dialog).to_contain_text("12 Texte")
+    shot("agreement")
+    assert axe("dialog.nw-agreement") == []
+    dialog.get_by_label("Begründung der Lehrgangsleitung").fill("So im Prüfungsausschuss vereinbart")
+    dialog.get_by_role("button", name="Mittelwert gelten lassen").click()
+    expect(dialog).to_contain_text("Es zählt der Mittelwert")
+    shot("mean")
+    with Gradebook(course.db_url, course.id) as gradebook:
+        assert gradebook.journal()[-1].why == "So im Prüfungsausschuss vereinbart"
+        assert gradebook.journal_break() is None
+
+
+def test_the_list_opens_on_request_and_leads_to_a_text(
+    page: Page, server: Lab, course: Course, shot: Callable[..., Path], axe: Callable[..., list[str]]
+) -> None:
+    given(course, "Ute Muster", 2, people=PEOPLE[:5])
+    at_the_desk(page, server, "Ute Muster")
+    listed = page.locator('[data-grading="list"]')
+    assert listed.locator("table").count() == 0, "names are shown when they are asked for"
+    listed.get_by_role("button", name="Liste zeigen").click()
+    expect(listed.locator("tbody tr")).to_have_count(15)
+    listed.get_by_role("button", name="bewertet").click()
+    expect(listed.locator("tbody tr")).to_have_count(5)
+    listed.scroll_into_view_if_needed()
+    shot("list")
+    assert axe('[data-grading="list"]') == []
+    listed.get_by_role("button", name=re.compile("^Öffnen")).first.click()
+    page.locator("dialog.nw-grading[data-ready]").wait_for()
+    assert page.locator('dialog [role=radio][aria-checked="true"]').count() == 3

@@ -28,14 +28,15 @@ export function showAgreement(desk, found) {
 
 function figures(words, found) {
   if (!found.answers) return [node("p", {}, words.none)];
-  const row = ({ name, value, reading }) => node("tr", {}, node("th", { scope: "row" }, name), node("td", {}, value), node("td", {}, reading));
+  const row = ({ name, value, texts, reading }) =>
+    node("tr", {}, node("th", { scope: "row" }, name), node("td", {}, value, reading ? node("span", { class: "nw-quiet" }, ` ${reading}`) : null), node("td", {}, String(texts)));
   const far = found.far.map((each) => node("li", {}, fill(words.far_line, each)));
   return [
     node("p", {}, found.said, " ", node("span", { class: "nw-quiet" }, found.graders.join(" · "))),
     node(
       "table",
       { class: "nw-desk-table" },
-      node("thead", {}, node("tr", {}, [words.criterion, words.kappa, words.reading].map((head) => node("th", { scope: "col" }, head)))),
+      node("thead", {}, node("tr", {}, [words.criterion, words.kappa, words.texts].map((head) => node("th", { scope: "col" }, head)))),
       node("tbody", {}, found.kappa.map(row)),
     ),
     node("p", {}, fill(words.same, { share: found.same }), " ", fill(words.difference, { mean: found.difference, spread: found.spread })),

@@ -141,7 +141,7 @@ export class GradingCase {
     this.read.replaceChildren(
       ...[
         shown.changed ? node("p", { class: "nw-grading-changed" }, "↻ ", words.changed) : null,
-        ...of("changes").map((each) => fold(each, shown.changed)),
+        ...of("changes").map((each, at) => fold(each, shown.changed && at === 0)),
         ...of("answer").map((each) => text(each, "nw-grading-answer")),
         htmlNode("details", { class: "nw-grading-task" }, `<summary></summary>${this.exercise.task}`),
       ].filter(Boolean),
@@ -162,7 +162,7 @@ export class GradingCase {
     const parts = [fill(words.progress, { n: shown?.waits ? Math.min(done + 1, queue.total) : done, total: queue.total })];
     if (shown && !shown.waits && shown.mark) parts.push(fill(words.again, { points: short(shown.mark.points) }));
     if (waiting) {
-      const minutes = queue.seconds === null ? null : Math.ceil(queue.seconds / 60);
+      const minutes = queue.seconds === null ? null : Math.max(Math.ceil(queue.seconds / 60), 1);
       parts.push(minutes === null ? counted(words, "left_texts", waiting) : counted(words, "left", minutes));
     }
     this.place.textContent = parts.join(" · ");
@@ -220,7 +220,7 @@ export class GradingCase {
     const reply = await this.desk.link.ask(op, { who: this.desk.who, exercise: this.exercise.id, second: this.second, ...message });
     this.busy = false;
     this.dialog.removeAttribute("aria-busy");
-    this.alert.replaceChildren(reply.trouble ? troubleBox(reply.trouble, this.desk.frame) : "");
+    this.alert.replaceChildren(reply.trouble ? this.trouble(reply.trouble) : "");
     if (reply.trouble?.number === "mark-answer-newer") await this.again(reply.trouble);
     return reply.trouble ? null : reply;
   }
@@ -230,7 +230,13 @@ export class GradingCase {
     const reply = await this.ask("case", { number: this.shown.number });
     if (!reply) return;
     this.take(reply.case);
-    this.alert.replaceChildren(troubleBox(trouble, this.desk.frame));
+    this.alert.replaceChildren(this.trouble(trouble));
+  }
+
+  /** What the grader can mend needs no report; everything else is a fault of the house. */
+  trouble(trouble) {
+    if (!/^(mark|grader|queue)-/.test(trouble.number)) return troubleBox(trouble, this.desk.frame);
+    return node("p", { class: "nw-grading-mend", role: "alert" }, node("strong", {}, trouble.what), ` ${trouble.todo}`);
   }
 
   async save() {

@@ -106,7 +106,7 @@ export default class GradingDesk {
     const table = node(
       "table",
       { class: "nw-desk-table" },
-      node("thead", {}, node("tr", {}, heads.map((head) => node("th", { scope: "col" }, head)))),
+      node("thead", {}, node("tr", {}, heads.map((head) => (head ? node("th", { scope: "col" }, head) : node("td"))))),
       node("tbody", {}, reply.rows.map((row) => this.row(row))),
     );
     this.body.replaceChildren(

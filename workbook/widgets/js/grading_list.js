@@ -16,7 +16,7 @@ export class GradingList {
     const id = freshId("nw-search");
     this.search = node("input", { class: "nw-input", id, type: "search", oninput: () => this.fill(), "aria-label": this.words.search, placeholder: this.words.search });
     this.filters = node("div", { class: "nw-desk-filters", role: "group" });
-    this.table = node("div", { class: "nw-desk-scroll", tabindex: "0", role: "region", "aria-label": this.words.title });
+    this.table = node("div", { class: "nw-desk-scroll", tabindex: "0", role: "region", "aria-label": this.words.table });
     this.el = node("div", { class: "nw-desk-list" });
   }
 
@@ -82,7 +82,7 @@ export class GradingList {
     return node(
       "table",
       { class: "nw-desk-table" },
-      node("thead", {}, node("tr", {}, heads.map((head) => node("th", { scope: "col" }, head)))),
+      node("thead", {}, node("tr", {}, heads.map((head) => (head ? node("th", { scope: "col" }, head) : node("td"))))),
       node("tbody", {}, found.slice(0, this.shown).map(line)),
     );
   }

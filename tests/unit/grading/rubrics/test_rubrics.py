@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -29,33 +27,17 @@ from grading.rubrics import (
     weighted_kappa,
     wording,
 )
-from tests.cohorts import ASSIGNMENT, cohort, hand_in, solved
+from tests.cohorts import ASSIGNMENT, hand_in, solved
 from workbook.exercises import Exercise, find, module
 
 pytestmark = pytest.mark.timeout(120)
 
-TEXT = next(each for each in module(ASSIGNMENT).exercises if each.hand_points > 0)
 PEOPLE = tuple(f"p{number:02}" for number in range(1, 9))
+TEXT = next(each for each in module(ASSIGNMENT).exercises if each.hand_points > 0)
 
 
 def levels(*given: int) -> dict[str, int]:
     return {line.id: level for line, level in zip(TEXT.rubric, given * len(TEXT.rubric), strict=False)}
-
-
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    course = cohort(tmp_path_factory.mktemp("rubrics") / "kurs", PEOPLE)
-    for person in PEOPLE:
-        hand_in(course, person, care="perfect")
-    autograde(course)
-    return course
-
-
-@pytest.fixture
-def course(graded: Course, tmp_path: Path) -> Course:
-    """Eight people whose texts wait for somebody."""
-    shutil.copytree(graded.folder, tmp_path / "kurs")
-    return replace(graded, folder=tmp_path / "kurs")
 
 
 @pytest.mark.parametrize(("level", "share"), [(0, 0), (1, 1 / 3), (2, 2 / 3), (3, 1)])
