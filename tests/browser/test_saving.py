@@ -250,7 +250,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(lab: Lab, page: Page) -> None:
     assert entered(lab) == "noch nicht auf der Platte"
 
 
-def test_an_earlier_state_is_brought_back_and_taken_back(lab: Lab, page: Page) -> None:
+def test_an_earlier_state_is_brought_back_and_taken_back(lab: Lab, page: Page, shot: Callable[..., Path]) -> None:
     """The list says when and why; the question is asked once; Strg+Z goes back to the present."""
     lab.open(page, SHEET)
     name(page).fill("alter Name")
@@ -264,13 +264,22 @@ def test_an_earlier_state_is_brought_back_and_taken_back(lab: Lab, page: Page) -
     second.close()
     name(page).fill("neuer Name")
     expect(state(page)).to_have_text(SAVED)
-    card(page).get_by_role("button", name="Frühere Stände").click()
-    dialog = page.get_by_role("dialog", name="Frühere Stände")
+    page.get_by_role("toolbar").get_by_role("button", name="Frühere Stände").click()
+    dialog = page.get_by_role("dialog")
     kept = dialog.get_by_role("listitem").filter(has_text="vor dem Einlesen einer Tabelle").first
-    kept.get_by_role("button", name=re.compile("Was ist anders")).click()
-    expect(kept).to_contain_text("Eine Antwort anders.")
-    kept.get_by_role("button", name=re.compile("^Zurückholen")).click()
-    kept.get_by_role("button", name=re.compile("^Ja, zurückholen")).click()
+    expect(kept).to_contain_text("Eine Antwort anders")
+    shot("earlier-list")
+    kept.get_by_role("button", name=re.compile("^Ansehen")).click()
+    expect(dialog.get_by_role("heading", name=re.compile("^Stand vom"))).to_be_visible()
+    dialog.locator("summary").first.click()
+    expect(dialog.locator("details").first).to_contain_text("alter Name")
+    expect(dialog.locator("details").first).to_contain_text("neuer Name")
+    shot("earlier-state")
+    dialog.get_by_role("button", name="Diesen Stand wiederherstellen").click()
+    dialog.get_by_role("button", name="Ja, wiederherstellen").click()
+    expect(dialog).to_contain_text("ist wiederhergestellt.")
+    shot("earlier-done")
+    dialog.get_by_role("button", name="Schließen").click()
     expect(dialog).to_have_count(0)
     expect(name(page)).to_have_value("alter Name")
     name(page).focus()

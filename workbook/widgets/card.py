@@ -147,20 +147,20 @@ class Card(Piece):
         self._session.resolve(str(message["conflict"]), "mine" if message["mine"] else "theirs")
         return {"state": self.state()}
 
-    def _states(self, _: Message) -> Json:
+    def _states(self, message: Message) -> Json:
         from workbook.widgets import earlier  # noqa: PLC0415  only when somebody looks for an earlier state
 
-        return {"states": earlier.states(self._session)}
+        return earlier.states(self._session, int(message["start"]))
 
     def _compare(self, message: Message) -> Json:
         from workbook.widgets import earlier  # noqa: PLC0415  see above
 
-        return {"difference": earlier.difference(self._session, int(message["revision"]))}
+        return {"preview": earlier.difference(self._session, str(message["key"]))}
 
     def _restore(self, message: Message) -> Json:
         from workbook.widgets import earlier  # noqa: PLC0415  see above
 
-        earlier.restore(self._session, int(message["revision"]), str(message["window"]))
+        earlier.restore(self._session, str(message["key"]), str(message["window"]))
         return {"history": self._session.history}
 
     def _dismiss(self, message: Message) -> Json:

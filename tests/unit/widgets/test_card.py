@@ -385,12 +385,15 @@ def test_an_earlier_state_can_be_looked_at_and_brought_back(session: Session) ->
     session.store.keep(Reason.IMPORT)
     browser.save("steckbrief", {"name": "ganz anders"})
     other.save("frage", {"ohne": ["teile"]})
-    state = next(each for each in browser.ask("states")["states"] if "vor dem Einlesen" in each["about"])
+    state = next(each for each in browser.ask("states", start=0)["states"] if "vor dem Einlesen" in each["why"])
     assert state["when"].endswith(" Uhr")
-    assert browser.ask("compare", revision=state["revision"]) == {"difference": "2 Antworten anders."}
-    assert "trouble" not in browser.ask("restore", revision=state["revision"])
+    assert state["what"] == "2 Antworten anders"
+    seen = browser.ask("compare", key=state["key"])["preview"]
+    assert [each["word"] for each in seen["answers"]] == ["anders", "dort noch leer"]
+    assert "Netz" in seen["answers"][0]["then"]
+    assert "trouble" not in browser.ask("restore", key=state["key"])
     assert browser.card.value() == {"steckbrief": {"name": "Netz"}}
     assert other.told[-1]["value"] == {}
     browser.ask("undo")
     assert browser.card.value() == {"steckbrief": {"name": "ganz anders"}}
-    assert browser.ask("compare", revision=1)["trouble"]["number"] == "version-gone"
+    assert browser.ask("compare", key="1-edit")["trouble"]["number"] == "version-gone"

@@ -43,7 +43,11 @@ function listen() {
   const first = () => [...cards].find((card) => !card.readOnly) ?? [...cards][0];
   window.addEventListener("workbook:undo", () => first()?.undo());
   window.addEventListener("workbook:redo", () => first()?.redo());
-  window.addEventListener("workbook:earlier", () => first()?.showEarlier?.());
+  window.addEventListener("workbook:earlier", (event) => {
+    if (!first()?.showEarlier) return; // nobody here who could: the start page has the same list
+    event.preventDefault();
+    first().showEarlier();
+  });
   window.addEventListener("workbook:flush", () => cards.forEach((card) => card.saver?.flush()));
   window.addEventListener("pagehide", () => cards.forEach((card) => card.leave()));
   const look = () => document.visibilityState === "visible" && first()?.poll();

@@ -25,7 +25,7 @@ export function head(scene, page) {
     h("span", { class: "nw-bar-title" }, page.meta.title ?? ""),
     rail.node,
     state.node,
-    h("span", { class: "nw-bar-group" }, undo, redo),
+    h("span", { class: "nw-bar-group" }, undo, redo, button("earlier", () => tell("earlier") && location.assign(`${scene.url}staende`))),
     h(
       "span",
       { class: "nw-bar-group" },
