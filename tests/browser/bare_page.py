@@ -39,7 +39,8 @@ const models = cards.map((traits, card) => {{
 }});
 const posted = async (body) => (await fetch("/send", {{ method: "POST", body }})).json();
 const take = (messages) => messages.forEach(([card, message]) => models[card].hear(message));
-setInterval(async () => take(await (await fetch("/news")).json()), 300);
+const news = () => fetch("/news").then((reply) => reply.json()).catch(() => []); // the server ends before the page
+setInterval(async () => take(await news()), 300);
 for (const [i, model] of models.entries()) {{
   const el = document.body.appendChild(document.createElement("div"));
   render({{ model, el }});

@@ -88,7 +88,7 @@ export function nomination(c, el) {
       node("div", { class: "np-row" }, button(t("done"), () => finish(mine(current).length ? "done" : "none"), { class: "nw-button nw-primary", "data-keep": "done" }),
         partners.length ? null : button(t("none"), () => finish("none"), { "data-keep": "none" }), partners.length ? null : button(t("unknown"), () => finish("unknown"), { "data-keep": "unknown" }),
         node("span", { class: "np-quiet" }, t("keys"))));
-    if (focused) work.querySelector(`[data-keep="${CSS.escape(focused)}"]`)?.focus();
+    if (focused) (work.querySelector(`[data-keep="${CSS.escape(focused)}"]`) ?? work.querySelector(".np-actor")).focus();
   }
 
   function partnerField(typed) {

@@ -18,7 +18,8 @@ export function reviewStep(c, panel) {
   else panel.append(few, open, twins, node("div", {}, node("p", { class: "np-head" }, t("map")), mapBox));
 
   function drawOpen() {
-    const left = c.openActors();
+    const tied = new Set(c.view.links.flatMap(([a, b]) => [a, b]));
+    const left = c.openActors().filter((id) => !tied.has(id));
     open.replaceChildren(node("p", { class: "np-head" }, left.length ? c.count("open_actors", left.length) : t("open_none")),
       node("div", { class: "np-chips" }, ...left.slice(0, 40).map((id) => button(c.view.names[id], () => c.goTo(id), { "aria-label": t("go_actor", { name: c.view.names[id] }) }))));
   }

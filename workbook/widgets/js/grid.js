@@ -97,7 +97,17 @@ class Grid {
       if (this.sort) this.ordered();
     }
     this.active.r = Math.min(this.active.r, Math.max(this.length - 1, 0));
-    this.frame.draw({ keepEditor: true });
+    this.follow();
+    this.frame.draw();
+  }
+
+  /** The row being edited may stand elsewhere now; if it is gone, so is the editor. */
+  follow() {
+    const { editor } = this;
+    if (!editor || editor.id === undefined) return;
+    const r = this.order.findIndex((i) => this.rows[i].id === editor.id);
+    if (r < 0) this.finish(false);
+    else editor.r = r;
   }
 
   // ── moving and choosing ──
@@ -132,7 +142,7 @@ class Grid {
     const text = start ?? this.shown(r, c);
     const label = `${column.label}, ${this.frame.rowName(r)}`;
     const pick = (option) => { this.editor.picked = option; this.finish(); this.frame.showActive(true); };
-    this.editor = { ...cellEditor(column, this.row(r), text, label, pick), r, c, typed: start !== undefined };
+    this.editor = { ...cellEditor(column, this.row(r), text, label, pick), r, c, id: this.row(r).id, typed: start !== undefined };
     this.frame.showEditor(this.editor, start === undefined);
   }
 

@@ -14,7 +14,7 @@ export class Frame {
     this.body = node("tbody");
     this.table = node("table", { class: "ng-table", role: "grid", "aria-label": grid.options.label });
     this.table.append(this.head, this.body);
-    this.scroller = node("div", { class: "ng-scroll", onscroll: () => this.virtual && this.drawBody() }, this.table);
+    this.scroller = node("div", { class: "ng-scroll", tabindex: "-1", onscroll: () => this.virtual && this.scrolled() }, this.table);
     this.line = node("p", { class: "ng-line" });
     this.said = node("p", { class: "ng-said", role: "status", "aria-live": "polite" });
     this.foot = node("div", { class: "ng-foot" });
@@ -28,13 +28,13 @@ export class Frame {
 
   get virtual() { return this.grid.length > VIRTUAL; }
 
-  draw({ keepEditor = false } = {}) {
+  draw() {
     const had = this.root.contains(document.activeElement) && !!document.activeElement.closest(".ng-cell");
     this.table.setAttribute("aria-rowcount", this.grid.length + 1);
     this.table.setAttribute("aria-colcount", this.grid.columns.length);
     this.table.classList.toggle("ng-virtual", this.virtual);
     this.drawHead();
-    this.drawBody(keepEditor);
+    this.drawBody();
     this.drawFoot();
     if (had && !this.grid.editor) this.showActive(true);
   }
@@ -51,29 +51,41 @@ export class Frame {
       }), grid.options.rowActions ? node("th", { class: "ng-end", scope: "col" }, node("span", { class: "n-hidden" }, grid.words.actions)) : null));
   }
 
-  drawBody(keepEditor) {
+  /** Rows to build: all, or those in sight and some around them. */
+  range() {
+    if (!this.virtual) return [0, this.grid.length];
+    const first = Math.max(0, Math.floor(this.scroller.scrollTop / HEIGHT) - AHEAD);
+    return [first, Math.min(this.grid.length, first + Math.ceil((this.scroller.clientHeight || 500) / HEIGHT) + 2 * AHEAD)];
+  }
+
+  scrolled() {
+    const top = Math.floor(this.scroller.scrollTop / HEIGHT);
+    const [first, last] = this.built;
+    const near = (first === 0 || top >= first + 2) && (last === this.grid.length || top + this.scroller.clientHeight / HEIGHT <= last - 2);
+    if (near) return;
+    const had = this.body.contains(document.activeElement);
+    this.drawBody();
+    if (had && !this.grid.editor) (this.cell(this.grid.active.r, this.grid.active.c) ?? this.scroller).focus({ preventScroll: true });
+  }
+
+  drawBody() {
     const { grid } = this;
-    let first = 0;
-    let last = grid.length;
-    if (this.virtual) {
-      first = Math.max(0, Math.floor(this.scroller.scrollTop / HEIGHT) - AHEAD);
-      last = Math.min(grid.length, first + Math.ceil((this.scroller.clientHeight || 500) / HEIGHT) + 2 * AHEAD);
-    }
-    const editing = (keepEditor || this.virtual) && grid.editor ? this.cell(grid.editor.r, grid.editor.c) : null;
+    this.stale = grid.editor !== null; // nothing moves under the hands of somebody who is typing
+    if (this.stale) return;
+    const [first, last] = this.range();
+    this.built = [first, last];
     const rows = [];
-    for (let r = first; r < last; r++) rows.push(this.row(r, editing));
-    if (grid.editor && !editing) grid.editor = null;
+    for (let r = first; r < last; r++) rows.push(this.row(r));
     const wide = grid.columns.length + 2;
     const space = (count) => (count > 0 ? node("tr", { "aria-hidden": "true", style: `height:${count * HEIGHT}px` }, node("td", { colspan: wide })) : null);
     this.body.replaceChildren(...[space(first), ...rows, space(grid.length - last)].filter(Boolean));
     this.mark();
-    if (editing) grid.editor.field.focus();
   }
 
-  row(r, editing) {
+  row(r) {
     const { grid } = this;
     const fresh = grid.isNew(r);
-    const cells = grid.columns.map((column, c) => (editing && grid.editor.r === r && grid.editor.c === c ? editing : this.makeCell(r, c, column)));
+    const cells = grid.columns.map((column, c) => this.makeCell(r, c, column));
     const acts = grid.options.rowActions ? node("td", { class: "ng-end" }, ...(fresh ? [] : grid.options.rowActions(grid.row(r), grid.order[r])
       .map(({ label, act }) => button(label, act, { class: "ng-act" })))) : null;
     return node("tr", { class: fresh ? "ng-new" : null, "aria-rowindex": r + 2 }, node("th", { scope: "row", class: "ng-number" }, fresh ? "+" : String(r + 1)), ...cells, acts);
@@ -180,11 +192,11 @@ export class Frame {
   }
 
   hideEditor(editor) {
+    const cell = editor.box.closest(".ng-cell");
     editor.box.remove();
-    const cell = this.cell(editor.r, editor.c);
-    cell?.classList.remove("ng-editing");
-    const text = cell?.querySelector(".ng-text");
-    if (text) text.hidden = false;
+    cell.classList.remove("ng-editing");
+    cell.querySelector(".ng-text").hidden = false;
+    if (this.stale) this.draw();
   }
 
   say(words) { this.said.textContent = words; }

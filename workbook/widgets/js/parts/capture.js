@@ -121,7 +121,7 @@ export default function mount(host) {
   }
 
   drawState();
-  choose(!only && host.view.actors.length && !host.view.links.length ? "ties" : "actors");
+  choose(!only && host.view.actors.length && !host.view.links.length && !c.value.actor_drafts ? "ties" : "actors");
   return {
     update(news) {
       c.value = news.value ?? {};
