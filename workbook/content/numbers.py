@@ -50,8 +50,10 @@ def _value(text: str) -> float | None:
             return None
         return float(f"{re.sub('[.,]', '', whole)}.{decimals}")
     if _GROUPED_POINT.fullmatch(text):
-        # "0.125" is a decimal fraction, "1.250" a thousand and more
-        return float(text) if text.lstrip("+-").startswith("0") else float(text.replace(".", ""))
+        # "0.125" is a decimal fraction, "1.250" a thousand and more, "0.125.000" neither
+        if not text.lstrip("+-").startswith("0"):
+            return float(text.replace(".", ""))
+        return float(text) if text.count(".") == 1 else None
     if not _PLAIN.fullmatch(text) or not text.isascii():
         return None
     value = float(text.replace(",", "."))

@@ -1,6 +1,10 @@
 """Numbers are read the way people in Germany type them."""
 
+from math import isfinite
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbook.content.numbers import is_ambiguous, parse_number
 
@@ -37,3 +41,10 @@ def test_a_thousands_point_that_might_be_a_decimal_point_is_ambiguous() -> None:
     assert is_ambiguous("1.250")
     assert not is_ambiguous("1.25")
     assert not is_ambiguous("0.125")
+
+
+@given(st.text(alphabet="0123456789.,%+-−eE '٣²", max_size=14))
+def test_no_typing_breaks_the_reading(typed: str) -> None:
+    """Also "0.125.000" or a digit of another script: a finite number or None, never an exception."""
+    value = parse_number(typed)
+    assert value is None or isfinite(value)

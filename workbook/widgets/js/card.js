@@ -1,15 +1,13 @@
-// The exercise card: head, task, parts, one row of buttons, state line, result. The same anatomy everywhere.
+// The exercise card: what it does when the person acts, and when news come from Python. Its anatomy is in frame.js.
 
-import { fill } from "./german.js";
-import { freshId, htmlNode, node } from "./nodes.js";
 import { showConflict } from "./conflict.js";
 import { showEarlier } from "./earlier.js";
 import { keepFocus, returnFocus } from "./focus.js";
+import { frame } from "./frame.js";
 import { PartHost } from "./host.js";
 import { showNotices } from "./notices.js";
 import { networkChoice } from "./network_conflict.js";
 import { everyCard, join, stateText, tellHistory, tellState } from "./page.js";
-import { ResultArea } from "./result.js";
 import { Saver } from "./saving.js";
 import { joinTabs } from "./tabs.js";
 import { troubleBox } from "./trouble.js";
@@ -37,7 +35,9 @@ export class ExerciseCard {
       },
     });
     this.parts = this.spec.parts.map((part) => new PartHost(this, part, model.get("views")[part.id]));
-    this.draw();
+    Object.assign(this, frame(this));
+    this.el.addEventListener("keydown", (event) => this.key(event));
+    this.showBadge();
     el.replaceChildren(this.el);
     this.unlisten = [join(this), joinTabs(this)];
     const heard = (news) => this.hear(news);
@@ -60,68 +60,6 @@ export class ExerciseCard {
   }
 
   // ── drawing ──
-
-  draw() {
-    const { spec } = this;
-    const words = this.words.card;
-    const title = freshId("nw-title");
-    const button = (key, action, extra = {}) =>
-      node("button", { type: "button", class: "nw-button", onclick: action, ...extra }, words[key]);
-    this.badge = node("span", { class: "nw-badge" });
-    this.substitute = node("p", { class: "nw-substitute" }, words.badge_substitute);
-    this.buttons = {
-      check: button("check", () => this.check(), { class: "nw-button nw-primary" }),
-      hint: button("hint", () => this.result.hint()),
-      undo: button("undo", () => this.undo(), { class: "nw-button nw-plain", title: words.undo_key }),
-      redo: button("redo", () => this.redo(), { class: "nw-button nw-plain", title: words.redo_key }),
-    };
-    this.stateLine = node("span", { class: "nw-state" });
-    this.earlier = button("earlier_states", () => this.showEarlier(), { class: "nw-button nw-plain nw-earlier" });
-    this.live = node("div", { class: "nw-unseen", role: "status", "aria-live": "polite" });
-    this.alert = node("div", { class: "nw-alerts" });
-    this.choice = node("div", { class: "nw-alerts" });
-    this.body = node("div", { class: "nw-parts" }, this.parts.map((part) => part.el));
-    this.result = new ResultArea(this);
-    this.row = node(
-      "div",
-      { class: "nw-actions" },
-      spec.checks > 0 && this.buttons.check,
-      (spec.checks > 0 || spec.hand) && this.buttons.hint,
-      this.stateLine,
-      this.earlier,
-      this.buttons.undo,
-      this.buttons.redo,
-    );
-    this.el = node(
-      "section",
-      { class: "nw nw-card", lang: "de", "aria-labelledby": title, "data-exercise": spec.id, "data-lm-suppress-shortcuts": "true" },
-      node(
-        "header",
-        { class: "nw-head" },
-        node(
-          "p",
-          { class: "nw-eyebrow" },
-          node("span", { class: "nw-number" }, fill(words.exercise, { number: spec.number })),
-          node("span", {}, fill(words.minutes, { minutes: spec.minutes })),
-          !spec.required && node("span", {}, words.optional),
-          this.badge,
-        ),
-        node("h3", { class: "nw-title", id: title }, spec.title),
-      ),
-      htmlNode("div", { class: "nw-prose nw-task" }, spec.task),
-      this.substitute,
-      spec.intro && htmlNode("div", { class: "nw-prose nw-intro" }, spec.intro),
-      this.choice,
-      this.body,
-      this.alert,
-      this.row,
-      this.result.el,
-      spec.source && node("p", { class: "nw-source" }, fill(words.source, { source: spec.source })),
-      this.live,
-    );
-    this.el.addEventListener("keydown", (event) => this.key(event));
-    this.showBadge();
-  }
 
   showBadge() {
     const words = this.words.card;
@@ -173,9 +111,7 @@ export class ExerciseCard {
     else tellHistory(reply.history);
   }
 
-  /** The list of earlier states, with what is typed here saved first. */
-  async showEarlier() {
-    await this.saver.flush();
+  showEarlier() {
     return showEarlier(this);
   }
 
@@ -195,6 +131,7 @@ export class ExerciseCard {
     this.state = { ...this.state, ...news.state };
     this.showBadge();
     this.showNetworks();
+    showNotices(this, this.state.notices);
     tellHistory(this.state.history);
     const taken = news.value ? this.saver.takeOver(news.value, news.state.revision, news.state.saved) : [];
     this.showViews(news.views, taken);

@@ -1,6 +1,6 @@
 // Fields of a form: label, unit, example, help and fault text belong together. Used by forms, cards, canvas and cases.
 
-import { date, number, parseDate, parseNumber } from "./german.js";
+import { countWords, date, isAmbiguous, number, parseDate, parseNumber } from "./german.js";
 import { freshId, node } from "./nodes.js";
 
 const CALM = 250; // ms: a fault text that appears under a mouse click would move its target away
@@ -35,6 +35,7 @@ export function makeField(declared, { value, text, onInput }) {
     declared.help && node("p", { class: "nw-aid", id: `${id}-help` }, declared.help),
     declared.example && node("p", { class: "nw-aid" }, text("example", { example: declared.example })),
     control.el,
+    (box.reading = declared.type === "number" ? node("p", { class: "nw-aid", hidden: true }) : null),
     (box.counter = needsCounter(declared) ? node("p", { class: "nw-aid nw-counter" }) : null),
     box.fault,
   );
@@ -82,20 +83,21 @@ export function faultOf(declared, value, text, { all = false } = {}) {
   }
   if (declared.type === "date" && !parseDate(value)) return text("fault_date");
   if (declared.max_chars && String(value).length > declared.max_chars) return text("fault_chars", { over: String(value).length - declared.max_chars });
-  if (declared.max_words && words(value) > declared.max_words) return text("fault_words", { over: words(value) - declared.max_words });
+  if (declared.max_words && countWords(value) > declared.max_words) return text("fault_words", { over: countWords(value) - declared.max_words });
   return null;
 }
-
-/** How many words a text has. */
-export const words = (text) => String(text ?? "").split(/\s+/).filter(Boolean).length;
 
 const digitsOf = (value) => (Number.isInteger(value) ? 0 : 2);
 const needsCounter = ({ max_chars, max_words }) => Boolean(max_chars || max_words);
 
-function count({ counter, declared, text }, value) {
+function count({ counter, reading, declared, text }, value) {
+  if (reading) {
+    reading.hidden = !isAmbiguous(value);
+    if (!reading.hidden) reading.textContent = text("read_as", { value: number(parseNumber(value), 0), other: String(value).trim().replace(".", ",") });
+  }
   if (!counter) return;
   counter.textContent = declared.max_words
-    ? text("count_words", { n: words(value), max: declared.max_words })
+    ? text("count_words", { n: countWords(value), max: declared.max_words })
     : text("count_chars", { n: String(value ?? "").length, max: declared.max_chars });
 }
 

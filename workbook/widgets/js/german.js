@@ -6,7 +6,7 @@ const formats = new Map();
 export function number(value, digits = 2) {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (!formats.has(digits)) {
-    formats.set(digits, new Intl.NumberFormat('de-DE', {minimumFractionDigits: digits, maximumFractionDigits: digits}));
+    formats.set(digits, new Intl.NumberFormat('de-DE', {minimumFractionDigits: digits, maximumFractionDigits: digits, roundingMode: 'halfEven'}));
   }
   const shown = formats.get(digits).format(value);
   return /[1-9]/.test(shown) ? shown.replace('-', '−') : shown.replace('-', '');
@@ -20,16 +20,34 @@ export function signed(value, digits = 2) {
 
 /** What a person typed as a number ("1.250,50", "0,11", "12 %", "−3"), or null; the rules of content/numbers.py. */
 export function parseNumber(typed) {
-  let text = String(typed ?? '').replace(/[\u2212\u2013]/g, '-').replace(/[\s\u00a0\u202f']/g, '');
+  const text = String(typed ?? '').replace(/[\u2212\u2013]/g, '-').replace(/[\s\u00a0\u202f']/g, '');
+  if (text.length > 40) return null;
   const share = text.endsWith('%');
-  if (share) text = text.slice(0, -1);
-  if (/^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/.test(text)) text = text.replaceAll('.', '').replace(',', '.');
-  else if (/^[+-]?\d{1,3}(,\d{3})+\.\d*$/.test(text)) text = text.replaceAll(',', '');
-  else if (/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text)) text = text.replace(',', '.');
-  else return null;
-  const value = Number(text);
-  if (!Number.isFinite(value)) return null;
+  const value = plainValue(share ? text.slice(0, -1) : text);
+  if (value === null || !Number.isFinite(value)) return null;
   return share ? value / 100 : value;
+}
+
+function plainValue(text) {
+  if (text.includes(',') && text.includes('.')) {
+    const last = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+    const [whole, decimals] = [text.slice(0, last), text.slice(last + 1)];
+    const grouped = text[last] === ',' ? /^[+-]?\d{1,3}(\.\d{3})+$/ : /^[+-]?\d{1,3}(,\d{3})+$/;
+    return grouped.test(whole) && /^\d+$/.test(decimals) ? Number(`${whole.replace(/[.,]/g, '')}.${decimals}`) : null;
+  }
+  if (/^[+-]?0\.\d{3}$/.test(text)) return Number(text); // "0.125" is a decimal fraction, "1.250" a thousand and more
+  if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(text)) return Number(text.replaceAll('.', ''));
+  return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : null;
+}
+
+/** True for "1.250" and its like: thousands point or decimal point? */
+export function isAmbiguous(typed) {
+  return /^[+-]?[1-9]\d{0,2}\.\d{3}$/.test(String(typed ?? '').replace(/[\s\u00a0\u202f']/g, ''));
+}
+
+/** How many words a text has, as checks/completeness.py counts: hyphenated and slashed words are one. */
+export function countWords(text) {
+  return String(text ?? '').match(/[\p{L}\p{N}]+(?:[-'’/][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 }
 
 /** "2026-03-09" as "09.03.2026"; anything else as it is. */

@@ -1,6 +1,6 @@
 // Rows of a declared table as the grid wants them, and their faults in words. Used by table and calendar.
 
-import { date, number, parseDate, parseNumber } from "./german.js";
+import { countWords, date, number, parseDate, parseNumber } from "./german.js";
 import { optionsOf } from "./options.js";
 
 export const LABEL = "__label"; // the read-only first column of a table with fixed rows
@@ -55,8 +55,8 @@ function cellFault(column, value, text) {
   const typed = String(value ?? "").trim();
   if (!typed) return null;
   if (column.type === "date" && !parseDate(typed)) return text("not_date");
-  const words = typed.split(/\s+/).length;
-  if (column.max_words && words > column.max_words) return text("too_long", { over: words - column.max_words });
+  const over = column.max_words ? countWords(typed) - column.max_words : 0;
+  if (over > 0) return text("too_long", { over });
   if (column.type !== "number") return null;
   const read = parseNumber(typed);
   if (read === null) return null; // the grid itself says so

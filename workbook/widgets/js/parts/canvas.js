@@ -1,6 +1,6 @@
 // A canvas: fields on one page, each with short entries. Enter begins the next entry, an emptied one goes.
 
-import { words } from "../fields.js";
+import { countWords } from "../german.js";
 import { freshId, node } from "../nodes.js";
 
 export default function mount(host) {
@@ -41,7 +41,7 @@ export default function mount(host) {
       const grow = () => {
         input.style.height = "auto";
         if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
-        const over = words(input.value) - most;
+        const over = countWords(input.value) - most;
         fault.hidden = over <= 0;
         fault.textContent = over > 0 ? host.text("too_long", { over, most }) : "";
       };

@@ -1,8 +1,7 @@
 // Speaking notes in blocks, how long they take to say, and a clock that helps to practise. The clock is never required.
 
-import { words } from "../fields.js";
 import { draggable, dropPlace } from "../dragging.js";
-import { number } from "../german.js";
+import { countWords, number } from "../german.js";
 import { freshId, node } from "../nodes.js";
 import { optionsOf } from "../options.js";
 
@@ -74,7 +73,7 @@ export default function mount(host) {
   }
 
   function secondsOf(id) {
-    return (60 * words(value.notes[id])) / speed;
+    return (60 * countWords(value.notes[id])) / speed;
   }
 
   function show() {
@@ -85,9 +84,9 @@ export default function mount(host) {
         input.value = value.notes[id] ?? "";
         requestAnimationFrame(grow);
       }
-      about.textContent = input.value ? host.text("about", { words: words(input.value), time: clock(secondsOf(id)) }) : "";
+      about.textContent = input.value ? host.text("about", { words: countWords(input.value), time: clock(secondsOf(id)) }) : "";
     });
-    const all = value.order.reduce((sum, id) => sum + words(value.notes[id]), 0);
+    const all = value.order.reduce((sum, id) => sum + countWords(value.notes[id]), 0);
     const seconds = (60 * all) / speed;
     const over = all - minutes * speed;
     const verdict = all === 0 ? "nothing" : over <= 0 ? "fits" : over <= 0.5 * speed ? "nearly" : "too_long";
