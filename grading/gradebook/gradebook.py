@@ -125,12 +125,11 @@ class Gradebook:
             troubles = tuple(Trouble(**each) for each in json.loads(row["troubles"]))
             yield State(**{**row, "troubles": troubles, "cells": json.loads(row["cells"])})
 
-    def scores(self, assignment: str | None = None) -> tuple[CellScore, ...]:
-        """Every row of points of graded submissions, ordered by assignment, participant and cell."""
+    def scores(self, assignment: str | None = None, cell: str | None = None) -> tuple[CellScore, ...]:
+        """Every row of points of graded submissions, or of one cell; ordered by assignment, participant and cell."""
+        kinds = (t.grade_cells, t.task_cells)
         with self.reading() as connection:
-            return tuple(
-                each for table in (t.grade_cells, t.task_cells) for each in scores_of(connection, table, assignment)
-            )
+            return tuple(each for kind in kinds for each in scores_of(connection, kind, assignment, cell))
 
     def received(self) -> dict[str, tuple[datetime, ...]]:
         """When each assignment was handed in by whom it was: times in UTC, sorted; without those that are unknown."""

@@ -31,8 +31,8 @@ class Attempt:
     answers: bytes | None
 
 
-def scores_of(connection: Connection, cells: Any, assignment: str | None) -> Iterator[CellScore]:
-    """The points of one kind of graded cell, ordered by assignment, participant and cell."""
+def scores_of(connection: Connection, cells: Any, assignment: str | None, cell: str | None) -> Iterator[CellScore]:
+    """The points of one kind of graded cell, ordered by assignment, participant and cell; or of one cell only."""
     query = (
         select(
             t.submitted_assignment.c.student_id.label("participant"),
@@ -55,6 +55,8 @@ def scores_of(connection: Connection, cells: Any, assignment: str | None) -> Ite
     )
     if assignment is not None:
         query = query.where(t.assignment.c.name == assignment)
+    if cell is not None:
+        query = query.where(t.base_cell.c.name == cell)
     for row in connection.execute(query).mappings():
         yield CellScore(**row)
 

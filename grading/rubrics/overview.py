@@ -96,7 +96,7 @@ def _lines(course: Course, exercise: Exercise) -> Iterator[Line]:
     marks = given_marks(course, exercise.module, exercise.id)
     first, second = latest(marks), latest(marks, second=True)
     with Gradebook(course.db_url, course.id) as gradebook:
-        rows = [row for row in gradebook.scores(exercise.module) if row.cell == f"{exercise.id}{HAND}"]
+        rows = gradebook.scores(exercise.module, f"{exercise.id}{HAND}")
         unread = {each.participant for each in gradebook.states(exercise.module) if not each.decided}
     for row in rows:
         place = (row.participant, exercise.id)

@@ -151,8 +151,7 @@ def _opened(answers: bytes | None, assignment: str, person: str) -> Project:
 
 
 def _rows(gradebook: Gradebook, exercise: Exercise) -> Mapping[str, CellScore]:
-    cell = f"{exercise.id}{HAND}"
-    rows = {row.participant: row for row in gradebook.scores(exercise.module) if row.cell == cell}
+    rows = {row.participant: row for row in gradebook.scores(exercise.module, f"{exercise.id}{HAND}")}
     return {person: row for person, row in rows.items() if row.needs_review or row.manual is not None}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import create_engine, text
 
 from grading.autograde import autograde
 from grading.build import build_referent
@@ -16,7 +17,7 @@ from grading.course import Course
 from grading.gradebook import Gradebook
 from grading.lab.__main__ import PROFILE
 from grading.rubrics import Mark, give, given_marks, latest, places, withdraw
-from tests.browser.conftest import Lab, serve
+from tests.browser.conftest import READY, Lab, serve
 from tests.browser.test_planted_scripts import planted
 from tests.cohorts import ASSIGNMENT, cohort, hand_in, solved
 from workbook.exercises import find
@@ -293,3 +294,52 @@ def test_the_list_opens_on_request_and_leads_to_a_text(
     listed.get_by_role("button", name=re.compile("^Öffnen")).first.click()
     page.locator("dialog.nw-grading[data-ready]").wait_for()
     assert page.locator('dialog [role=radio][aria-checked="true"]').count() == 3
+
+
+def test_formgrader_shows_the_same_points_and_the_same_comment(page: Page, server: Lab, course: Course) -> None:
+    at_the_desk(page, server, "Ute Muster")
+    start(page)
+    first = number(page)
+    for key in ("3", "2", "2", "k"):
+        page.keyboard.press(key)
+    page.keyboard.type("Der Schritt ist konkret.")
+    page.keyboard.press("Enter")
+    until_another(page, first)
+    (mark,) = given_marks(course, ASSIGNMENT, TEXT)
+    query = (
+        "select sn.id from submitted_notebook sn join submitted_assignment sa on sa.id = sn.assignment_id"
+        " where sa.student_id = :who"
+    )
+    with create_engine(course.db_url).connect() as connection:
+        notebook = connection.execute(text(query), {"who": mark.participant}).scalar()
+    page.goto(f"{server.base}formgrader/submissions/{notebook}/?index=0")
+    score = page.locator(f'input.score[id="{TEXT}-hand"]')
+    expect(score).to_have_value("4.5", timeout=READY)
+    said = page.locator(f'textarea[id="{TEXT}-hand-comment"]')
+    expect(said).to_have_value(re.compile("überzeugend \\(3 von 3\\).*Der Schritt ist konkret\\.", re.DOTALL))
+
+
+@pytest.mark.parametrize(("name", "size", "theme"), [("large", (683, 384), "light"), ("dark", (1366, 768), "dark")])
+def test_it_can_be_used_at_twice_the_size_and_in_the_dark(
+    page: Page,
+    server: Lab,
+    course: Course,
+    shot: Callable[..., Path],
+    axe: Callable[..., list[str]],
+    name: str,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    at_the_desk(page, server, "Ute Muster")
+    page.evaluate("theme => { document.documentElement.dataset.nwTheme = theme }", theme)
+    start(page)
+    first = number(page)
+    dialog = page.locator("dialog.nw-grading")
+    assert dialog.evaluate("each => each.scrollWidth <= each.clientWidth")
+    shot(name)
+    assert axe("dialog.nw-grading") == []
+    for key in ("3", "2", "1", "Enter"):
+        page.keyboard.press(key)
+    until_another(page, first)
+    assert len(given_marks(course, ASSIGNMENT, TEXT)) == 1
