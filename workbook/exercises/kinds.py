@@ -28,6 +28,8 @@ from workbook.exercises.shapes import (
 )
 
 Settings = Mapping[str, Any]
+# A text, and pictures whose value only says how they are looked at.
+WITHOUT_ENTRY = frozenset({"blocks", "group_picture", "map", "note", "roles"})
 ID = words(200)
 NAME = words(400)
 
@@ -50,7 +52,7 @@ def shape_of(part: Part) -> Shape:
 
 def is_empty(part: Part, value: object) -> bool:
     """Whether nothing has been entered. What a kind remembers besides (a limit, an order, a view) is no entry."""
-    if part.kind == "note":
+    if part.kind in WITHOUT_ENTRY:
         return True
     if isinstance(value, Mapping):
         keys = _ENTRIES.get(part.kind)
@@ -70,6 +72,7 @@ _ENTRIES: Mapping[str, tuple[str, ...]] = {
     "cards": ("cards",),
     "kanban": ("cards",),
     "pairs": ("marked",),
+    "practice": ("names",),
     "raci": ("marks",),
     "table": ("rows",),
     "timer": ("notes",),
@@ -224,7 +227,7 @@ _PAIR = listing(ID, most=2)
 _ENTRY = record({"id": ID, "text": NAME})
 
 _SHAPES: Mapping[str, Callable[[Settings], Shape]] = {
-    "note": lambda _: anything,
+    **dict.fromkeys(WITHOUT_ENTRY, lambda _: anything),
     "form": lambda settings: record(_fields(settings)),
     "choice": _choice,
     "sorting": _sorting,
@@ -248,6 +251,9 @@ _SHAPES: Mapping[str, Callable[[Settings], Shape]] = {
     "two_mode": lambda _: record({"ticks": table_of(listing(ID))}, others=anything),
     "governance": lambda _: table_of(whole(1, 9)),
     "ladder": lambda settings: table_of(one_of(_ids(settings.get("steps")))),
+    "practice": lambda _: record(
+        {"names": listing(NAME, most=2), "tied": truth, "done": table_of(truth, most=20)}, others=anything
+    ),
     "phases": lambda settings: table_of(one_of(_ids(settings.get("answers")))),
     "raci": lambda settings: record(
         {

@@ -146,3 +146,11 @@ def test_deep_nesting_is_walked_without_recursion() -> None:
 def test_a_huge_list_is_looked_at_up_to_its_limit() -> None:
     """A million rows are refused without being walked to the end."""
     assert any(fault.code == "too-many" for fault in validate(PARTS["woche"], {"rows": [{}] * 1_000_000}))
+
+
+def test_every_kind_of_the_course_is_described() -> None:
+    """A new kind needs its shape here, or anything would be taken for it."""
+    from workbook.exercises import catalogue
+
+    used = {part.kind for exercise in catalogue().values() for part in exercise.parts}
+    assert used <= kinds()

@@ -209,3 +209,12 @@ def test_a_very_long_text_is_cut_and_says_so() -> None:
 def test_the_style_asks_for_nothing_outside() -> None:
     """No import, no font, no picture from elsewhere."""
     assert not re.search(r"url\(|@import|http", STYLE)
+
+
+def test_every_kind_of_the_course_has_its_print_form() -> None:
+    """No kind falls back to the plain list of its values."""
+    from workbook.exercises.kinds import WITHOUT_ENTRY
+    from workbook.figures.answers.page import _KINDS
+
+    used = {part.kind for found in catalogue().values() for part in found.parts}
+    assert used - WITHOUT_ENTRY <= set(_KINDS)

@@ -108,32 +108,3 @@ def two_mode(shown: Shown) -> str:
     names = declared(given.get("offers")) | declared(shown.setting("offers"))
     ticks = entries(given.get("ticks"))
     return pairs((names.get(id_, id_), chips(shown.actor(each) for each in sequence(behind))) for id_, behind in ticks)
-
-
-def ladder(shown: Shown) -> str:
-    """The actors with the step of involvement chosen for them."""
-    steps = declared(shown.setting("steps"))
-    rows = ((words(shown.actor(id_)), words(steps.get(plain(step), ""))) for id_, step in entries(shown.value))
-    return table((text("answers.actor"), text("answers.step_of")), rows)
-
-
-def phases(shown: Shown) -> str:
-    """The statements by phase, with the answers."""
-    given, answers = mapping(shown.value), declared(shown.setting("answers"))
-    rows = [
-        (words(label), words(answers.get(plain(given.get(id_)), "")))
-        for phase in sequence(shown.setting("phases"))
-        for id_, label in declared(mapping(phase).get("items")).items()
-    ]
-    return table((text("answers.statement"), text("answers.said")), rows)
-
-
-def raci(shown: Shown) -> str:
-    """Tasks × people with their letters."""
-    given = mapping(shown.value)
-    people, marks = declared(given.get("people")), mapping(given.get("marks"))
-    rows = (
-        [words(task), *(words(mapping(marks.get(id_)).get(person)) for person in people)]
-        for id_, task in declared(given.get("tasks")).items()
-    )
-    return table(["", *people.values()], rows)

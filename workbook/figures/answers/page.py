@@ -8,8 +8,8 @@ from html import escape
 
 from workbook.checks import subject_network
 from workbook.exercises import Exercise
-from workbook.exercises.kinds import is_empty
-from workbook.figures.answers import network_kinds, plain_kinds
+from workbook.exercises.kinds import WITHOUT_ENTRY, is_empty
+from workbook.figures.answers import network_kinds, organisation_kinds, plain_kinds
 from workbook.figures.answers.pieces import Shown, bullets, entries, note, pairs, plain, sequence, words
 from workbook.network import wiesenmark
 from workbook.project import Answer, Project
@@ -39,14 +39,16 @@ _KINDS: Mapping[str, Callable[[Shown], str]] = {
     "choice": plain_kinds.choice,
     "figures": network_kinds.figures,
     "form": plain_kinds.form,
+    "governance": organisation_kinds.governance,
     "kanban": plain_kinds.kanban,
-    "ladder": network_kinds.ladder,
+    "ladder": organisation_kinds.ladder,
     "matrix": plain_kinds.matrix,
     "pairs": network_kinds.open_pairs,
-    "phases": network_kinds.phases,
+    "phases": organisation_kinds.phases,
     "points": plain_kinds.points,
+    "practice": organisation_kinds.practice,
     "portfolio": plain_kinds.portfolio,
-    "raci": network_kinds.raci,
+    "raci": organisation_kinds.raci,
     "scenario": network_kinds.scenario,
     "sorting": plain_kinds.sorting,
     "statements": plain_kinds.statements,
@@ -55,7 +57,6 @@ _KINDS: Mapping[str, Callable[[Shown], str]] = {
     "two_mode": network_kinds.two_mode,
     "waves": network_kinds.waves,
 }
-SILENT = {"note", "group_picture"}  # kinds that ask nothing
 
 
 def answer_html(exercise: Exercise, answer: Answer, project: Project) -> str:
@@ -67,7 +68,7 @@ def answer_html(exercise: Exercise, answer: Answer, project: Project) -> str:
     if exercise.subject == "own" and not len(network):
         network = wiesenmark()
     given = answer if isinstance(answer, Mapping) else {}
-    parts = [part for part in exercise.parts if part.kind not in SILENT]
+    parts = [part for part in exercise.parts if part.kind not in WITHOUT_ENTRY]
     if all(is_empty(part, given.get(part.id)) for part in parts):
         return note("untouched")
     return "".join(_section(Shown(exercise, part, given, project, network)) for part in parts)
