@@ -145,16 +145,16 @@ def _names(spots: Sequence[Spot]) -> tuple[list[str], float]:
     return found, y
 
 
-def broken(words: str, width: float) -> list[str]:
-    """Lines no wider than ``width`` px at the type size of the list; a word that is wider is cut into pieces."""
+def broken(words: str, width: float, size: float = TYPE) -> list[str]:
+    """Lines no wider than ``width`` px at a type size; a word that is wider is cut into pieces."""
     lines = [""]
     for word in words.split():
-        while text_width(word, TYPE) > width:
-            fits = max(1, int(len(word) * width / text_width(word, TYPE)))
+        while text_width(word, size) > width:
+            fits = max(1, int(len(word) * width / text_width(word, size)))
             lines.append(word[:fits])
             word = word[fits:]  # noqa: PLW2901  the rest goes on the next line
         longer = f"{lines[-1]} {word}".strip()
-        if text_width(longer, TYPE) <= width:
+        if text_width(longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

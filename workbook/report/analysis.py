@@ -14,7 +14,8 @@ from workbook.network import Band, Network, WaveChange
 class Chosen:
     """Which network is looked at: ``network`` with all waves, ``shown`` at one of them.
 
-    ``wave_guessed`` and ``coordinator_guessed`` are true where nobody said and the report decided.
+    ``wave_guessed`` and ``coordinator_guessed`` are true where nobody said and the report decided. ``own``: it is the
+    network of the workbook, not of files.
     """
 
     network: Network
@@ -22,6 +23,7 @@ class Chosen:
     wave: str | None
     wave_guessed: bool
     coordinator_guessed: bool
+    own: bool = False
 
 
 @dataclass(frozen=True)

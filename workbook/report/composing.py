@@ -49,7 +49,9 @@ def compose(analysis: Analysis) -> Document:
         date=german_date(analysis.day),
         facts=_facts(analysis),
         sections=tuple(section for section in made if isinstance(section, Section)),
-        closing=text("report.page.closing", day=german_date(analysis.day)),
+        closing=text(
+            f"report.page.{'closing_own' if analysis.chosen.own else 'closing'}", day=german_date(analysis.day)
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from workbook.report.analysis import Analysis
+from workbook.report.document import Document
 
 
 def report_file(analysis: Analysis, form: str) -> bytes:
@@ -13,25 +14,36 @@ def report_file(analysis: Analysis, form: str) -> bytes:
     return FORMS[form](analysis)
 
 
-def _html(analysis: Analysis) -> bytes:
-    from workbook.report.composing import compose  # noqa: PLC0415
+def document_file(document: Document, form: str) -> bytes:
+    """A composed document as a file. Raises KeyError for a form not in :data:`WRITTEN`."""
+    return WRITTEN[form](document)
+
+
+def _html(document: Document) -> bytes:
     from workbook.report.html import to_html  # noqa: PLC0415
 
-    return to_html(compose(analysis)).encode()
+    return to_html(document).encode()
 
 
-def _pdf(analysis: Analysis) -> bytes:
-    from workbook.report.composing import compose  # noqa: PLC0415
+def _pdf(document: Document) -> bytes:
     from workbook.report.pdf import to_pdf  # noqa: PLC0415
 
-    return to_pdf(compose(analysis))
+    return to_pdf(document)
 
 
-def _docx(analysis: Analysis) -> bytes:
-    from workbook.report.composing import compose  # noqa: PLC0415
+def _docx(document: Document) -> bytes:
     from workbook.report.docx import to_docx  # noqa: PLC0415
 
-    return to_docx(compose(analysis))
+    return to_docx(document)
+
+
+def _composed(form: str) -> Callable[[Analysis], bytes]:
+    def made(analysis: Analysis) -> bytes:
+        from workbook.report.composing import compose  # noqa: PLC0415
+
+        return WRITTEN[form](compose(analysis))
+
+    return made
 
 
 def _xlsx(analysis: Analysis) -> bytes:
@@ -40,6 +52,7 @@ def _xlsx(analysis: Analysis) -> bytes:
     return to_xlsx(analysis)
 
 
+WRITTEN: Mapping[str, Callable[[Document], bytes]] = MappingProxyType({".html": _html, ".pdf": _pdf, ".docx": _docx})
 FORMS: Mapping[str, Callable[[Analysis], bytes]] = MappingProxyType(
-    {".html": _html, ".pdf": _pdf, ".docx": _docx, ".xlsx": _xlsx}
+    {**{form: _composed(form) for form in WRITTEN}, ".xlsx": _xlsx}
 )

@@ -30,10 +30,14 @@ from workbook.report.naming import legible, legible_words, recognised_coordinato
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the person asked for: a wave, a title for the report. None: the report decides and says so."""
+    """What the person asked for: a wave, a title for the report. None: the report decides and says so.
+
+    ``own``: the network of the workbook, not of files; hints then say where to change it there.
+    """
 
     wave: str | None = None
     title: str | None = None
+    own: bool = False
 
 
 ANYTHING = Wanted()
@@ -83,6 +87,7 @@ def choose(network: Network, wanted: Wanted) -> Chosen:
         wave=wave,
         wave_guessed=wanted.wave is None and wave is not None,
         coordinator_guessed=network.coordinator is None and shown.coordinator is not None,
+        own=wanted.own,
     )
 
 

@@ -15,9 +15,10 @@ from typing import Any
 import typst
 
 from workbook.content import text
-from workbook.report.document import Block, Document, Picture, Section
+from workbook.report.document import Block, Board, Document, Picture, Section
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATE, BOARD = (Path(__file__).with_name(name) for name in ("report.typ", "board.typ"))
+SHARED = ("boards.typ",)
 STANDARD = "ua-1"
 
 
@@ -33,14 +34,25 @@ def to_png(svg: str, *, width_mm: float, dots_per_inch: int = 200) -> bytes:
     return _compiled(page.encode(), {"drawing.svg": svg.encode()}, {}, format="png", ppi=dots_per_inch)
 
 
+def board_sheet(board: Board, *, title: str, foot: str, form: str) -> bytes:
+    """A board as a picture on a landscape sheet. ``form``: "png", or "svg" with letters as outlines."""
+    data = {"title": title, "foot": foot, "board": _plain_block(board)}
+    return _compiled(BOARD.read_bytes(), {}, data, format=form, ppi=200)
+
+
 def _compiled(main: bytes, files: Mapping[str, bytes], data: object, **options: Any) -> bytes:
     result: bytes = typst.compile(
-        {"main": main, **files},
+        {"main": main, **_shared(), **files},
         sys_inputs={"report": json.dumps(data, ensure_ascii=False, allow_nan=False)},
         font_paths=_embedded_fonts(),
         **options,
     )
     return result
+
+
+@cache
+def _shared() -> dict[str, bytes]:
+    return {name: TEMPLATE.with_name(name).read_bytes() for name in SHARED}
 
 
 @cache

@@ -6,15 +6,9 @@ text: a cell that begins with =, +, - or @ is never a formula.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook.content import text
@@ -23,31 +17,21 @@ from workbook.report.analysis import Analysis
 from workbook.report.findings import network_findings
 from workbook.report.sections.actors import ALL, by_importance
 from workbook.report.sections.whole import FIGURES, GIVEN, figure_name, figure_value
+from workbook.report.xlsx_sheets import Row, Value, book_bytes, empty_book, fill, fit, sheet_of, wrap
 
-HEAD = Font(bold=True)
-UNDER_HEAD = Border(bottom=Side(style="thin"))
 FORMATS = {0: "#,##0", 1: "0.0", 2: "0.00", 3: "0.000"}
-WIDEST, NARROWEST = 60, 9
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-Value = str | float | int | None
-Row = tuple[list[Value], Sequence[str | None]]  # values and their number formats
 
 
-def to_xlsx(analysis: Analysis) -> bytes:
-    """The whole workbook as a file."""
-    book = Workbook()
-    del book[book.sheetnames[0]]
+def to_xlsx(analysis: Analysis, note: str = "") -> bytes:
+    """The whole workbook as a file; a ``note`` stands on a sheet before all others."""
+    book = empty_book(analysis.title)
+    if note:
+        fit(sheet_of(book, text("report.sheets.note"), [note]))
     _figures(book, analysis)
     _actors(book, analysis)
     _ties(book, analysis)
     _findings(book, analysis)
-    book.properties.title = analysis.title
-    book.properties.creator = ""
-    book.properties.language = "de-DE"
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return book_bytes(book)
 
 
 def _figures(book: Workbook, analysis: Analysis) -> None:
@@ -66,8 +50,8 @@ def _figures(book: Workbook, analysis: Analysis) -> None:
             row += [figure_value(view, name), band.low if band else None, band.high if band else None]
         rows.append((row, [None] + [FORMATS[digits]] * (len(row) - 1)))
     sheet = _sheet(book, "figures", heads)
-    _fill(sheet, rows)
-    _fit(sheet)
+    fill(sheet, rows)
+    fit(sheet)
 
 
 def _actors(book: Workbook, analysis: Analysis) -> None:
@@ -88,8 +72,8 @@ def _actors(book: Workbook, analysis: Analysis) -> None:
         row += [columns[name].get(key) for name in ALL]
         mark = _yes(key in analysis.whole.cut_actors) if key in part else None
         rows.append(([*row, mark, part.get(key)], formats))
-    _fill(sheet, rows)
-    _fit(sheet)
+    fill(sheet, rows)
+    fit(sheet)
 
 
 def _ties(book: Workbook, analysis: Analysis) -> None:
@@ -107,73 +91,23 @@ def _ties(book: Workbook, analysis: Analysis) -> None:
     ]
     unknown = text("report.sheets.unknown")
     missing = [[*ends(*pair), unknown, None, None, None] for pair in sorted(network.unknown)]
-    _fill(sheet, ((row, formats) for row in (*recorded, *missing)))
-    _fit(sheet)
+    fill(sheet, ((row, formats) for row in (*recorded, *missing)))
+    fit(sheet)
 
 
 def _findings(book: Workbook, analysis: Analysis) -> None:
     keys = ("finding", "meaning", "caution", "literature")
     sheet = _sheet(book, "findings", [text(f"report.sheets.{key}") for key in keys])
     said = network_findings(analysis)
-    _fill(sheet, (([item.sentence, item.meaning, item.caution, item.source], [None] * 4) for item in said))
+    fill(sheet, (([item.sentence, item.meaning, item.caution, item.source], [None] * 4) for item in said))
     for column, width in zip("ABCD", (70, 70, 70, 34), strict=True):
         sheet.column_dimensions[column].width = width
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    wrap(sheet)
 
 
 def _sheet(book: Workbook, key: str, heads: Sequence[str]) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(text(f"report.sheets.{key}"))
-    _fill(sheet, [([*heads], [None] * len(heads))], first=1)
-    for cell in sheet[1]:
-        cell.font, cell.border = HEAD, UNDER_HEAD
-        cell.alignment = Alignment(wrap_text=True, vertical="bottom")
-    sheet.freeze_panes = "B2"
-    _print_setup(sheet)
-    return sheet
-
-
-def _print_setup(sheet: Worksheet) -> None:
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-
-
-def _fill(sheet: Worksheet, rows: Iterable[Row], first: int = 2) -> None:
-    for number, (values, formats) in enumerate(rows, first):
-        for column, (value, shown) in enumerate(zip(values, formats, strict=True), 1):
-            _put(sheet.cell(number, column), value, shown)
-
-
-def _put(cell: Any, value: Value, shown: str | None) -> None:
-    if value is None:
-        return
-    if isinstance(value, str):
-        words = ILLEGAL_CHARACTERS_RE.sub(" ", value)
-        cell.value = words
-        cell.data_type = "s"  # text, even where it looks like a formula or a number
-        if words.startswith(_FORMULA_STARTS):
-            cell.quotePrefix = True
-        return
-    cell.value = value
-    if shown:
-        cell.number_format = shown
+    return sheet_of(book, text(f"report.sheets.{key}"), heads)
 
 
 def _yes(value: bool) -> str:
     return text("report.sheets.yes" if value else "report.sheets.no")
-
-
-def _fit(sheet: Worksheet) -> None:
-    for number, column in enumerate(sheet.iter_cols(), 1):
-        longest = max((_length(cell) for cell in column), default=0)
-        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, NARROWEST), WIDEST)
-
-
-def _length(cell: Cell | MergedCell) -> int:
-    if cell.row == 1:  # heads wrap at a space
-        return max((len(word) for word in str(cell.value or "").split()), default=0)
-    return len(str(cell.value)) if isinstance(cell.value, str) else 6

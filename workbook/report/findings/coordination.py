@@ -13,7 +13,8 @@ def without(analysis: Analysis) -> Finding | None:
     if analysis.whole.summary["actors"] < 3 or not analysis.whole.summary["ties"]:
         return None
     if analysis.without is None:
-        return Finding("without", text("findings.without.absent"), text("findings.without.absent_todo"))
+        todo = "absent_todo_own" if analysis.chosen.own else "absent_todo"
+        return Finding("without", text("findings.without.absent"), text(f"findings.without.{todo}"))
     before, after = analysis.whole.summary["connectedness"], analysis.without.summary["connectedness"]
     key = "more" if after > before else "sentence"
     if abs(before - after) < SAME:

@@ -22,11 +22,13 @@ def summary_section(told: Told) -> Section:
 def assumptions(chosen: Chosen) -> tuple[str, ...]:
     """What nobody said and the report decided: the wave, the coordination."""
     notes = []
+    own = "_own" if chosen.own else ""
     waves, coordinator = chosen.network.waves, chosen.shown.coordinator
     if len(waves) > 1 and chosen.wave_guessed:
         notes.append(text("report.notes.wave_chosen", waves=", ".join(waves), wave=chosen.wave))
     if coordinator is None:
-        notes.append(text("report.notes.coordination_missing"))
+        notes.append(text(f"report.notes.coordination_missing{own}"))
     elif chosen.coordinator_guessed:
-        notes.append(text("report.notes.coordination_guessed", name=chosen.shown.by_id[coordinator].label))
+        name = chosen.shown.by_id[coordinator].label
+        notes.append(text(f"report.notes.coordination_guessed{own}", name=name))
     return tuple(notes)

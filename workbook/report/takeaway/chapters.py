@@ -14,7 +14,7 @@ from workbook.project import Project
 from workbook.report.document import Block, Board, Bullets, Paragraph, Section
 from workbook.report.takeaway import boards, entered, group_ties, organisation, own_network, stakeholders, tabular, ties
 from workbook.report.takeaway.naming import network_name
-from workbook.report.takeaway.results import Result, State, results
+from workbook.report.takeaway.standing import Result, State, results
 from workbook.report.takeaway.study import Build, Study
 from workbook.report.takeaway.tidy import tidy
 

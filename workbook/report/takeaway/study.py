@@ -34,7 +34,7 @@ class Study:
     @cached_property
     def analysis(self) -> Analysis:
         """All figures of the own network."""
-        return analyse(self.project.network, self.day, (), Wanted(title=self.name))
+        return analyse(self.project.network, self.day, (), Wanted(title=self.name, own=True))
 
     @cached_property
     def told(self) -> Told:

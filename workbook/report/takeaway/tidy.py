@@ -25,14 +25,18 @@ def _answer(answer: Json, ids: frozenset[str]) -> Mapping[str, Json]:
 
 def _clean(value: Json, ids: frozenset[str], depth: int) -> Json:
     if isinstance(value, str):
-        return value if value in ids else legible_text(value)
+        return _word(value, ids)
     if depth > DEEPEST:
         return None
     if isinstance(value, Mapping):
-        return {str(key): _clean(each, ids, depth + 1) for key, each in value.items()}
+        return {_word(str(key), ids): _clean(each, ids, depth + 1) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_clean(each, ids, depth + 1) for each in value]
     return value
+
+
+def _word(words: str, ids: frozenset[str]) -> str:
+    return words if words in ids else legible_text(words)
 
 
 def legible_text(words: str) -> str:
