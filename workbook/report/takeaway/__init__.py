@@ -1,7 +1,7 @@
 """What participants take home of a module: a document, tables, pictures, and the report on their own network.
 
 ``offer(module, project)`` says cheaply what there is, ``made(wish, module, project, day)`` makes one file, ``keep``
-puts it into the workspace. ``compose_takeaway(module_id, project, day) -> Document`` is the document alone; ``study_of``
+puts it into the workspace. ``compose_takeaway(module_id, project, day)`` is the document alone; ``study_of``
 and ``chapter`` are its pieces, for documents that hold several modules.
 """
 
