@@ -64,7 +64,7 @@ def at_the_desk(page: Page, server: Lab, who: str) -> None:
     """Open the notebook and say who one is."""
     server.open(page, "referent/bewerten.ipynb")
     desk = page.locator('[data-grading="desk"]')
-    desk.get_by_label("Ihr Name").fill(who)
+    desk.get_by_label("Ihr Name").fill(who, timeout=READY)
     desk.get_by_label("Ihr Name").press("Enter")
     desk.locator("tbody tr").first.wait_for()
 

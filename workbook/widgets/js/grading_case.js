@@ -128,7 +128,8 @@ export class GradingCase {
     this.drawText();
     this.drawPlace();
     this.drawPoints();
-    this.rubric.focus();
+    this.rubric.focus(true);
+    this.dialog.scrollTop = this.rubric.el.scrollTop = 0; // a new answer is read from its beginning
     this.dialog.dataset.ready = String(shown.number);
   }
 

@@ -108,9 +108,10 @@ export class Rubric {
     this.draw();
   }
 
-  focus() {
+  /** The criterion one stands at gets the focus; ``quiet`` leaves the page where it is. */
+  focus(quiet = false) {
     this.groups[this.at].querySelector('.nw-level[tabindex="0"]').focus({ preventScroll: true });
-    this.groups[this.at].scrollIntoView({ block: "nearest" });
+    if (!quiet) this.groups[this.at].scrollIntoView({ block: "nearest" });
   }
 
   focusOpen() {

@@ -21,6 +21,7 @@ from grading.rubrics import (
     comment_bank,
     give,
     given_marks,
+    places,
     points_of,
     queue,
     seconds_each,
@@ -167,6 +168,13 @@ def test_the_queue_holds_what_waits_in_an_order_of_its_own_per_grader_and_exerci
     assert ute != ali
     assert ute != list(PEOPLE)
     assert ute == [each.participant for each in queue(course, TEXT.id, who="ute")]
+
+
+def test_over_many_graders_nobody_comes_early_or_late(course: Course) -> None:
+    found = [each for turn in range(60) for each in places(course, TEXT.id, who=f"grader {turn}")]
+    mean = {person: np.mean([each.number for each in found if each.participant == person]) for person in PEOPLE}
+    middle = (len(PEOPLE) + 1) / 2
+    assert all(abs(place - middle) < 1.1 for place in mean.values()), mean
 
 
 def test_numbers_stay_while_the_queue_empties(course: Course) -> None:
