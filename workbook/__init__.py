@@ -17,6 +17,7 @@ _HOME = {
     "exercise": "workbook.widgets",
     "hand_in": "workbook.widgets",
     "read_network": "workbook.network",
+    "take_away": "workbook.widgets",
     "to_assignment": "workbook.widgets",
 }
 

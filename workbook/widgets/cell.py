@@ -1,4 +1,4 @@
-"""What a notebook cell calls: ``workbook.exercise``, ``workbook.hand_in``, ``workbook.to_assignment``.
+"""What a notebook cell calls: ``exercise``, ``hand_in``, ``take_away``, ``to_assignment`` (all of ``workbook``).
 
 None of them raises: whatever goes wrong stands as a German box in the place of the card.
 """
@@ -40,6 +40,18 @@ def hand_in(assignment: str) -> Shown:
         return show(lambda tell: HandInPanel(assignment, place, tell), place.session)
 
     return _shown(f"hand_in {assignment}", panel if is_live() else empty_page)
+
+
+def take_away(module_id: str) -> Shown:
+    """The panel with what there is to take home of a module: documents, tables, pictures, the network report."""
+
+    def panel() -> Shown:
+        from workbook.widgets.taking_home import TakeHomePanel  # noqa: PLC0415  only where it stands
+
+        place = desk(Path.cwd())
+        return show(lambda tell: TakeHomePanel(module_id, place, tell), place.session)
+
+    return _shown(f"take_away {module_id}", panel if is_live() else empty_page)
 
 
 def to_assignment(assignment: str) -> Shown:

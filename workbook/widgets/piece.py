@@ -7,7 +7,7 @@ guarded, so that a fault becomes German words at the place where it happened.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from workbook.errors import ContentError
 from workbook.project import Json
@@ -15,8 +15,13 @@ from workbook.widgets.guard import Trouble, guarded
 from workbook.widgets.session import Changes
 
 Message: TypeAlias = Mapping[str, Any]
-Tell: TypeAlias = Callable[[Json], None]
 Operation: TypeAlias = Callable[[Message], Json]
+
+
+class Tell(Protocol):
+    """The way to the browser; ``buffers`` are bytes that travel beside the message (a file)."""
+
+    def __call__(self, message: Json, /, *buffers: bytes) -> None: ...
 
 
 class Piece:

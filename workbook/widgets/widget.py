@@ -50,6 +50,6 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]  # untyped libr
         """Traits tell the first state only; :meth:`tell` sends what changes."""
         return False
 
-    def tell(self, message: Json) -> None:
-        """Send a message to every window that shows the card."""
-        self.send(message)
+    def tell(self, message: Json, *buffers: bytes) -> None:
+        """Send a message, and bytes beside it, to every window that shows the card."""
+        self.send(message, list(buffers) or None)

@@ -31,8 +31,8 @@ def show(make: Callable[[Tell], Piece], session: Teller) -> ExerciseWidget:
 
     widget: ExerciseWidget
 
-    def tell(message: Json) -> None:
-        widget.tell(message)
+    def tell(message: Json, /, *buffers: bytes) -> None:
+        widget.tell(message, *buffers)
 
     piece = make(tell)
     widget = ExerciseWidget(form=piece.form, **piece.traits())

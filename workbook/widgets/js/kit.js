@@ -8,7 +8,10 @@ import { withStyle } from "./style.js";
 import { WayToAssignment } from "./way.js";
 
 const FORMS = { card: ExerciseCard, compact: CompactCard, handin: HandInPanel, way: WayToAssignment };
-const LATER = { grading: () => import("./grading_desk.js") }; // only Referent/innen open it
+const LATER = {
+  grading: () => import("./grading_desk.js"), // only Referent/innen open it
+  takehome: () => import("./takehome.js"),
+};
 const GOODBYE = 3000; // ms; a card that is only moved to another place is drawn again at once
 const links = new WeakMap();
 

@@ -10,7 +10,7 @@ export class Link {
     this.model = model;
     this.waiting = new Map();
     this.listeners = new Set();
-    model.on("msg:custom", (message) => this.receive(message));
+    model.on("msg:custom", (message, buffers) => this.receive(buffers?.length ? { ...message, buffers } : message));
   }
 
   /** Send a message; the promise holds the reply. It stays open while the kernel is away. */
