@@ -75,6 +75,7 @@ class Card(Piece):
         revision, saved = self._session.mark(self._entry)
         waiting = self._session.conflict(self._entry)
         return {
+            "kernel": self._session.name,
             "revision": revision,
             "saved": saved,
             "example": self._session.network_for(self.exercise)[1],
@@ -90,7 +91,7 @@ class Card(Piece):
     def wants(self, changes: Changes) -> bool:
         """See :class:`~workbook.widgets.piece.Piece`."""
         choice = changes.choices and self.exercise.enters_network
-        return choice or changes.answer(self.exercise.id) or changes.concerns(self.exercise)
+        return changes.notices or choice or changes.answer(self.exercise.id) or changes.concerns(self.exercise)
 
     def redraw(self, changes: Changes) -> None:
         """See :class:`~workbook.widgets.piece.Piece`."""

@@ -72,6 +72,7 @@ class HandInPanel(Piece):
         now = self._place.session.store.clock.now()
         return {
             "title": sheet.title,
+            "kernel": self._place.session.name,
             "sent": list(sheet.sent),
             "not_sent": list(sheet.not_sent),
             "answered": _lines(sheet.answered),

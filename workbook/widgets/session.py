@@ -17,13 +17,13 @@ from workbook.errors import ProjectConflict
 from workbook.exercises import Exercise
 from workbook.network import Network, wiesenmark
 from workbook.project import Json, Project
-from workbook.project.entries import NETWORK, Change, Conflict, Entry, Saved, answer_entry, setting_entry
+from workbook.project.entries import NETWORK, Change, Conflict, Entry, Notice, Saved, answer_entry, setting_entry
 from workbook.project.history import History
 from workbook.project.progress import checked_entry, example_entry, fingerprint
 from workbook.project.store import Choice, ProjectStore
 from workbook.project.stored import Stored
 from workbook.project.versions import Version
-from workbook.project.words import notice_message
+from workbook.project.words import notice_id, notice_message
 
 LAST = setting_entry("last")  # the exercise that was worked on last
 
@@ -35,6 +35,7 @@ class Changes:
     before: Project
     after: Project
     choices: bool = False  # what waits for the person to choose between two versions differs
+    notices: bool = False  # what the person must be told about the project differs
 
     @property
     def network(self) -> bool:
@@ -76,7 +77,7 @@ class Session:
         self._history = History(store)
         self._keep = keep
         self._cards: list[Shown] = []
-        self._name = f"kernel-{secrets.token_hex(4)}"
+        self.name = f"kernel-{secrets.token_hex(4)}"
         self._stored: Stored = store.read()
 
     @property
@@ -97,12 +98,12 @@ class Session:
     @property
     def notices(self) -> list[Json]:
         """What the person must be told about the project (a damaged file was replaced …), in words."""
-        return [{"id": f"{each.code} {each.at}", "text": str(notice_message(each))} for each in self._stored.notices]
+        return [_notice(each) for each in self._stored.notices]
 
     def dismiss(self, notice: str) -> None:
         """The person has read a notice."""
         for each in self._stored.notices:
-            if f"{each.code} {each.at}" == notice:
+            if notice_id(each) == notice:
                 self.store.dismiss(each)
         self.refresh()
 
@@ -162,19 +163,19 @@ class Session:
     def change_network(self, network: Network, label: str) -> None:
         """Replace the own network. Raises ProjectConflict where another kernel has changed it meanwhile."""
         base = self._stored.mark(NETWORK).revision
-        done = self._history.apply(Change(NETWORK, network, base, label, by=self._name))
+        done = self._history.apply(Change(NETWORK, network, base, label, by=self.name))
         self.refresh()  # tells the cards also of the choice that is to be made now
         if isinstance(done, Conflict):
             raise ProjectConflict("network-changed-elsewhere")
 
     def undo(self) -> None:
         """Take back the last change anywhere in the project."""
-        self._history.undo(self._name)
+        self._history.undo(self.name)
         self.refresh()
 
     def redo(self) -> None:
         """Make the last change taken back again."""
-        self._history.redo(self._name)
+        self._history.redo(self.name)
         self.refresh()
 
     def restore(self, version: Version, label: str, window: str) -> None:
@@ -198,7 +199,8 @@ class Session:
         stored = self.store.read()
         if stored.revision == self._stored.revision:
             return False
-        changes = Changes(self.project, stored.project, stored.asides != self._stored.asides)
+        told = stored.notices != self._stored.notices
+        changes = Changes(self.project, stored.project, stored.asides != self._stored.asides, told)
         self._stored = stored
         for card in self._cards:
             if card is not but and card.wants(changes):
@@ -230,10 +232,15 @@ class Session:
         """Put settings, whoever else writes them: the last one counts."""
         for _ in range(20):
             stored = self.store.read()
-            changes = [Change(entry, values[entry], stored.mark(entry).revision, by=self._name) for entry in values]
+            changes = [Change(entry, values[entry], stored.mark(entry).revision, by=self.name) for entry in values]
             if self.store.apply_if_unchanged(changes) is not None:
                 break
         self.refresh()
+
+
+def _notice(notice: Notice) -> Json:
+    said = notice_message(notice)
+    return {"id": notice_id(notice), "what": said.what, "why": said.why, "todo": said.todo}
 
 
 def _tries_entry(exercise: str) -> Entry:

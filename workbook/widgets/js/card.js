@@ -7,7 +7,7 @@ import { frame } from "./frame.js";
 import { PartHost } from "./host.js";
 import { showNotices } from "./notices.js";
 import { networkChoice } from "./network_conflict.js";
-import { everyCard, join, stateText, tellHistory, tellState } from "./page.js";
+import { cardsOf, join, stateText, tellHistory, tellState } from "./page.js";
 import { Saver } from "./saving.js";
 import { joinTabs } from "./tabs.js";
 import { troubleBox } from "./trouble.js";
@@ -30,7 +30,7 @@ export class ExerciseCard {
       shown: {
         state: (name, trouble) => this.showState(name, trouble),
         conflict: (both) => this.showConflict(both),
-        history: tellHistory,
+        history: (history) => this.hearHistory(history),
         views: (views) => this.showViews(views),
       },
     });
@@ -51,7 +51,7 @@ export class ExerciseCard {
     if (!restored) this.showState("saved");
     if (this.state.conflict) this.showConflict(this.state.conflict);
     this.showNetworks();
-    tellHistory(this.state.history);
+    tellHistory(this, this.state.history);
     showNotices(this, this.state.notices);
     await Promise.all(this.parts.map((part) => part.mount()));
     this.el.dataset.ready = "1";
@@ -105,10 +105,10 @@ export class ExerciseCard {
   }
 
   async travel(direction) {
-    await Promise.all(everyCard().map((card) => card.saver?.flush()));
+    await Promise.all(cardsOf(this.state.kernel).map((card) => card.saver.flush()));
     const reply = await this.working(this.link.ask(direction));
     if (reply.trouble) this.showTrouble(reply.trouble);
-    else tellHistory(reply.history);
+    else this.hearHistory(reply.history);
   }
 
   showEarlier() {
@@ -132,7 +132,7 @@ export class ExerciseCard {
     this.showBadge();
     this.showNetworks();
     showNotices(this, this.state.notices);
-    tellHistory(this.state.history);
+    tellHistory(this, this.state.history);
     const taken = news.value ? this.saver.takeOver(news.value, news.state.revision, news.state.saved) : [];
     this.showViews(news.views, taken);
     if (news.value || news.views) this.result.outdated();
@@ -157,12 +157,17 @@ export class ExerciseCard {
     this.stateLine.dataset.state = name;
     if (trouble) this.showTrouble(trouble);
     else if (name === "saved") this.clearTrouble();
-    tellState(this.words.card);
+    tellState();
   }
 
   showTrouble(trouble) {
     this.alert.replaceChildren(troubleBox(trouble, this.words.card));
     this.alert.scrollIntoView({ block: "nearest" });
+  }
+
+  hearHistory(history) {
+    this.state.history = history;
+    tellHistory(this, history);
   }
 
   showHistory({ undo, redo }) {
@@ -196,7 +201,7 @@ export class ExerciseCard {
     this.state = { ...this.state, ...reply.state };
     this.showNetworks();
     this.clearTrouble();
-    tellHistory(this.state.history);
+    tellHistory(this, this.state.history);
     if (!this.state.networks) this.announce(this.words.card.conflict_settled);
   }
 
@@ -224,6 +229,7 @@ export class ExerciseCard {
   }
 
   destroy() {
+    this.gone = true;
     keepFocus(this);
     this.saver.flush();
     this.parts.forEach((part) => part.destroy());

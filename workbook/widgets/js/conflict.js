@@ -24,11 +24,12 @@ export function showConflict(card, both) {
       htmlNode("div", { class: "nw-answer" }, html),
       node("button", { type: "button", class: "nw-button", onclick: () => choose(mine) }, label),
     );
+  const here = card.el.contains(document.activeElement);
   card.setReadOnly(true);
   card.alert.replaceChildren(
     node(
       "div",
-      { class: "nw-conflict", role: "alertdialog", "aria-labelledby": title },
+      { class: "nw-conflict", role: "alertdialog", "aria-labelledby": title, tabindex: "-1" },
       node("p", { id: title }, node("strong", {}, words.conflict_what), " ", words.conflict_todo),
       node(
         "div",
@@ -38,4 +39,5 @@ export function showConflict(card, both) {
       ),
     ),
   );
+  if (here) card.alert.firstElementChild.focus(); // the field that had the focus is at rest now
 }

@@ -2,14 +2,14 @@
 
 import { fill } from "./german.js";
 import { button, freshId, htmlNode, node } from "./nodes.js";
-import { everyCard } from "./page.js";
+import { cardsOf } from "./page.js";
 import { troubleBox } from "./trouble.js";
 
 const primary = { class: "nw-button nw-primary" };
 
 /** Open the list; `card` is the way to Python. What is typed anywhere on the page is saved first. */
 export async function showEarlier(card) {
-  await Promise.all(everyCard().map((each) => each.saver?.flush()));
+  await Promise.all(cardsOf(card.state.kernel).map((each) => each.saver.flush()));
   const first = await card.working(card.link.ask("states", { start: 0 }));
   if (first.trouble) return card.showTrouble(first.trouble);
   const { words } = first;

@@ -26,7 +26,6 @@ export function frame(card) {
     spec.checks > 0 && buttons.check,
     (spec.checks > 0 || spec.hand) && buttons.hint,
     nodes.stateLine,
-    buttons.earlier,
     buttons.undo,
     buttons.redo,
   );
@@ -70,7 +69,6 @@ function buttonsOf(card, words) {
   return {
     check: button("check", () => card.check(), "nw-primary"),
     hint: button("hint", () => card.result.hint()),
-    earlier: button("earlier_states", () => card.showEarlier(), "nw-plain nw-earlier"),
     undo: button("undo", () => card.undo(), "nw-plain", words.undo_key),
     redo: button("redo", () => card.redo(), "nw-plain", words.redo_key),
   };

@@ -3,7 +3,7 @@
 import { fill } from "./german.js";
 import { freshId, node } from "./nodes.js";
 import { openSheet } from "./open.js";
-import { everyCard } from "./page.js";
+import { cardsOf } from "./page.js";
 import { troubleBox } from "./trouble.js";
 
 export class HandInPanel {
@@ -178,7 +178,7 @@ export class HandInPanel {
   }
 
   async confirm() {
-    await Promise.all(everyCard().map((card) => card.saver?.flush()));
+    await Promise.all(cardsOf(this.state.kernel).map((card) => card.saver.flush()));
     await this.look();
     this.ask(true);
   }
