@@ -75,7 +75,7 @@ def test_a_message_gets_its_reply(session: Session, monkeypatch: pytest.MonkeyPa
     """With the id of the question, for every window."""
     widget = shown(session)
     told: list[Any] = []
-    monkeypatch.setattr(widget, "send", told.append)
+    monkeypatch.setattr(widget, "send", lambda message, buffers=None: told.append(message))
     say(widget, "poll", window="w1")
     assert told == [{"news": False, "re": "1"}]
 
