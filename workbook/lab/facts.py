@@ -19,6 +19,7 @@ from workbook.handin import State, exercise_state, read_rules, receipts
 from workbook.handin.receipt import last_sent
 from workbook.lab.course import Appointment, Facts, News
 from workbook.project import Project, Workspace
+from workbook.project.words import notice_id, notice_message
 
 COURSE_FILE = "kurs.json"
 
@@ -51,6 +52,20 @@ def read_facts(workspace: Path) -> tuple[Facts, str]:
         last=project.settings.get("last"),
     )
     return facts, trouble
+
+
+def read_notices(workspace: Path) -> list[dict[str, str]]:
+    """What the person must be told about their project, in words; nothing where it cannot be read."""
+    place, _ = _workspace(workspace)
+    try:
+        notices = place.store().read().notices
+    except WorkbookError:
+        return []
+    return [
+        {"id": notice_id(each), "what": said.what, "why": said.why, "todo": said.todo}
+        for each in notices
+        for said in (notice_message(each),)
+    ]
 
 
 def _workspace(folder: Path) -> tuple[Workspace, str]:

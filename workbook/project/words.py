@@ -23,6 +23,11 @@ def shown_reason(reason: Reason) -> str:
     return text(f"project.reason.{reason}")
 
 
+def notice_id(notice: Notice) -> str:
+    """A name for a notice, to say which one was read."""
+    return f"{notice.code} {notice.at}"
+
+
 def notice_message(notice: Notice) -> Message:
     """A notice in words: what is, why it matters, what to do now."""
     values: dict[str, object] = dict(notice.values)

@@ -303,8 +303,9 @@ def test_a_replaced_project_file_is_told_until_it_is_read(session: Session, stor
     (store.folder / "projekt.json").write_text("{ kaputt", encoding="utf-8")
     browser = Browser(Session(ProjectStore(store.folder, participant="p07")))
     (notice,) = browser.card.state()["notices"]
-    assert "beschädigt" in notice["text"]
-    assert "T" not in notice["text"].split("von ")[1][:17]
+    assert "beschädigt" in notice["what"]
+    assert "T" not in notice["what"].split("von ")[1][:17]
+    assert "mein-netzwerk" in notice["todo"]
     assert browser.ask("dismiss", notice=notice["id"]) == {}
     assert browser.card.state()["notices"] == []
     assert browser.ask("dismiss", notice="schon gelesen") == {}

@@ -16,7 +16,7 @@ from tornado.web import HTTPError
 from workbook.content.texts import text
 from workbook.lab.cohort import referent_pages
 from workbook.lab.course import CoursePath, course_path, next_sheet
-from workbook.lab.facts import read_facts
+from workbook.lab.facts import read_facts, read_notices
 from workbook.lab.fetching import fetch_news
 from workbook.lab.server.view import course_json, start_page
 from workbook.project import Workspace
@@ -87,6 +87,7 @@ class StartHandler(PageHandler):
                 trouble=trouble,
                 said=self.get_query_argument("meldung", ""),
                 referent=referent_pages(self.settings["workbook"]["root"]),
+                notices=read_notices(self.workspace),
             )
         )
         if path.next_path is not None:

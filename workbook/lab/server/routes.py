@@ -10,6 +10,7 @@ from jupyter_server.utils import url_path_join
 
 from workbook.lab.environment import WORKSPACE_VARIABLE
 from workbook.lab.kernels.warm import POOL
+from workbook.lab.server.earlier import EarlierHandler, ReadHandler
 from workbook.lab.server.pageconfig import trim_page_config
 from workbook.lab.server.pages import (
     CourseHandler,
@@ -54,6 +55,9 @@ def install(server: Any) -> None:
             (at("kurs.json"), CourseHandler),
             (at("holen"), FetchHandler),
             (at("bereit"), ReadyHandler),
+            (at("gelesen"), ReadHandler),
+            (at("staende"), EarlierHandler),
+            (at("staende", r"(\d+-[a-z-]+)"), EarlierHandler),
             (at("rueckmeldung", "(.+)"), FeedbackHandler),
             (at("static", r"(?:@[0-9a-f]+/)?(.*)"), StaticHandler, {"path": ASSETS}),
         ],

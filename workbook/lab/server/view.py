@@ -27,7 +27,8 @@ Shown: TypeAlias = dict[str, Any]
 
 
 @cache
-def _template() -> Template:
+def template(name: str, words: str) -> Template:
+    """A page's template; its ``t`` finds German texts in the file ``words``."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -35,8 +36,8 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["t"] = lambda key, **values: text(f"start.{key}", **values)
-    return environment.get_template("start.html")
+    environment.globals["t"] = lambda key, **values: text(f"{words}.{key}", **values)
+    return environment.get_template(name)
 
 
 def start_page(
@@ -49,14 +50,21 @@ def start_page(
     trouble: str = "",
     said: str = "",
     referent: Sequence[Page] = (),
+    notices: Sequence[Shown] = (),
 ) -> str:
-    """The start page as HTML. ``referent`` are the pages for Referent/innen, where this is their computer."""
+    """The start page as HTML. ``referent`` are the pages for Referent/innen, where this is their computer.
+
+    ``notices`` are what must be told about the project: {"id", "what", "why", "todo"}.
+    """
     shown = course_json(path, to_lab=to_lab, trouble=trouble, base=base)
-    return _template().render(
+    return template("start.html", "start").render(
         **shown,
         assets=f"{base}workbook/static/@{digest}/",
         fetch_url=f"{base}workbook/holen",
         full_url=f"{base}lab",
+        earlier_url=f"{base}workbook/staende",
+        read_url=f"{base}workbook/gelesen",
+        notices=notices,
         xsrf=xsrf,
         said=said,
         referent=[{"title": each.title, "url": f"{base}{quote(each.address)}"} for each in referent],
