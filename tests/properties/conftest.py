@@ -1,6 +1,0 @@
-"""Properties hold at any speed: no deadline per example on a shared machine."""
-
-from hypothesis import settings
-
-settings.register_profile("no-deadline", deadline=None)
-settings.load_profile("no-deadline")
