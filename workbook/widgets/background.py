@@ -6,13 +6,10 @@ import asyncio
 import contextvars
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 Hand: TypeAlias = Callable[[Callable[[], None]], None]  # has a call made where it belongs: on the kernel's own thread
 Work: TypeAlias = Callable[[Hand], None]
-
-_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workbook")
 
 
 class Stopped(Exception):
@@ -42,9 +39,10 @@ class Job:
 
 
 def beside(work: Work) -> None:
-    """Do the work beside the kernel's own, one at a time; without a running loop (tests, scripts) do it here and now.
+    """Do the work beside the kernel's own; without a running loop (tests, scripts) do it here and now.
 
-    ``work`` gets a way to have its news told on the kernel's thread, in the message that asked for it.
+    Each piece has a thread of its own: one given up in the middle of a step keeps nobody waiting. ``work`` gets
+    a way to have its news told on the kernel's thread, as part of the message that asked for it.
     """
     try:
         loop = asyncio.get_running_loop()
@@ -52,7 +50,11 @@ def beside(work: Work) -> None:
         work(lambda call: call())
         return
     context = contextvars.copy_context()
-    _worker.submit(work, lambda call: _handed(loop, call, context))
+
+    def hand(call: Callable[[], None]) -> None:
+        _handed(loop, call, context)
+
+    threading.Thread(target=work, args=(hand,), name="workbook", daemon=True).start()
 
 
 def _handed(loop: asyncio.AbstractEventLoop, call: Callable[[], None], context: contextvars.Context) -> None:

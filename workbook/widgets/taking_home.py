@@ -62,6 +62,7 @@ class TakeHomePanel(Piece):
         found = offer(self._module, self._place.session.project)
         titles = {state: [each for each in found.results if each.state is state] for state in State}
         return {
+            "kernel": self._place.session.name,
             "name": found.name,
             "ready": [{"exercise": each.exercise.id, "title": each.title} for each in titles[State.READY]],
             "open": [each.title for each in titles[State.OPEN]],

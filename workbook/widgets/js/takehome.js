@@ -2,7 +2,7 @@
 
 import { fill } from "./german.js";
 import { freshId, node } from "./nodes.js";
-import { everyCard } from "./page.js";
+import { cardsOf } from "./page.js";
 import { withStyle } from "./style.js";
 import { troubleBox } from "./trouble.js";
 
@@ -155,7 +155,7 @@ export default class TakeHomePanel {
     this.busy(true);
     this.working = working;
     this.late = setTimeout(() => this.showBar(), PATIENCE);
-    await Promise.all(everyCard().map((card) => card.saver?.flush()));
+    await Promise.all(cardsOf(this.state.kernel).map((card) => card.saver.flush()));
     if (this.job !== 0) return; // given up while the last words were being saved
     const reply = await this.link.ask("make", { ...wish, without: wish.what === "module" ? [...this.without] : [] });
     if (reply.trouble) return this.end("", reply.trouble);
