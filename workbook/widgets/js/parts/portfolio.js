@@ -1,9 +1,11 @@
 // A 2×2 portfolio: items placed on two scales, by table, keyboard or mouse; the table is the complete alternative.
 
 import { dropPlace, draggable } from "../dragging.js";
-import { number } from "../german.js";
+import { folded, number } from "../german.js";
 import { freshId, node } from "../nodes.js";
 import { optionsOf, textOf } from "../options.js";
+
+const FEW = 8; // a list of up to so many items needs no filter
 
 export default function mount(host) {
   const { settings } = host;
@@ -18,13 +20,25 @@ export default function mount(host) {
   const plane = node("div", { class: "nw-plane", role: "group", "aria-label": host.text("plane") });
   const table = node("div", { class: "nw-scroll" });
   const count = node("p", { class: "nw-aid" });
-  host.el.append(node("div", { class: "nw-portfolio" }, node("div", { class: "nw-plane-box" }, plane, axisLabel(0), axisLabel(1)), table), count);
+  const find = node("input", { type: "search", class: "nw-input", id: freshId("nw-find"), oninput: filter, autocomplete: "off" });
+  const onlyPlaced = node("input", { type: "checkbox", class: "nw-tick", id: freshId("nw-only"), onchange: filter });
+  const found = node("p", { class: "nw-aid", role: "status" });
+  const filters = node("div", { class: "nw-places-filter" }, node("label", { for: find.id }, host.text("find")), find,
+    node("span", {}, onlyPlaced, " ", node("label", { for: onlyPlaced.id }, host.text("only_placed"))), found);
+  const planeBox = node("div", { class: "nw-plane-box" }, quadrantNames("high"), plane, quadrantNames("low"), axisLabel(0), axisLabel(1));
+  host.el.append(node("div", { class: "nw-portfolio" }, planeBox, node("div", {}, filters, table)), count);
   dropPlace(plane, (id, event) => place(id, levelAt(event)), (id) => items.some((item) => item.id === id));
   draw();
 
   function axisLabel(i) {
     const { label, low: from, high: to } = axes[i];
     return node("p", { class: i ? "nw-axis nw-axis-y" : "nw-axis nw-axis-x", "aria-hidden": "true" }, node("span", {}, from ?? ""), node("strong", {}, label), node("span", {}, to ?? ""));
+  }
+
+  /** The names of the fields stand outside the plane, where no item can cover them. */
+  function quadrantNames(side) {
+    const names = ["low", "high"].map((x) => node("span", { "data-where": `${x}_${side}` }, settings.quadrants?.[`${x}_${side}`] ?? ""));
+    return node("p", { class: `nw-quadrants nw-quadrants-${side}`, "aria-hidden": "true" }, names);
   }
 
   function levelAt(event) {
@@ -64,6 +78,7 @@ export default function mount(host) {
   // ── drawing ──
 
   function draw() {
+    filters.hidden = items.length <= FEW;
     if (items.length === 0) {
       table.replaceChildren(node("p", { class: "nw-empty" }, host.text("empty")));
       plane.replaceChildren();
@@ -102,17 +117,38 @@ export default function mount(host) {
     const focused = plane.contains(document.activeElement) ? document.activeElement.dataset.item : null;
     const share = ((settings.threshold ?? (low + high) / 2) - low - (settings.threshold ? 0.5 : 0)) / (high - low);
     plane.style.setProperty("--cut", `${100 * share}%`);
-    plane.replaceChildren(...quadrantLabels(), ...spots());
+    plane.replaceChildren(...["x", "y"].map((axis) => node("div", { class: `nw-cut nw-cut-${axis}` })), ...spots());
     plane.querySelector(`[data-item="${CSS.escape(focused ?? "")}"]`)?.focus();
     const done = items.filter((item) => placed(item.id)).length;
     count.textContent = host.text(settings.at_least ? "count_of" : "count", { n: done, wanted: settings.at_least, all: items.length });
+    filter();
   }
 
-  function quadrantLabels() {
-    return Object.entries(settings.quadrants ?? {}).map(([where, text]) => node("span", { class: "nw-quadrant", "data-where": where, "aria-hidden": "true" }, text));
+  /** Show the lines that are wanted; the one that is being worked on stays, whatever it holds. */
+  function filter() {
+    const wanted = folded(find.value.trim());
+    let seen = 0;
+    for (const { id, text } of items) {
+      const { el } = lines.get(id);
+      const fits = folded(text).includes(wanted) && (!onlyPlaced.checked || placed(id));
+      el.hidden = !fits && !el.contains(document.activeElement);
+      seen += el.hidden ? 0 : 1;
+    }
+    const all = seen === items.length;
+    found.textContent = all ? "" : host.text(seen ? "found" : "found_none", { n: number(seen, 0), all: number(items.length, 0) });
   }
 
-  /** One button per placed item; those on the same spot stand side by side. */
+  /** Go to an item's line in the list; a filter that hides it is put aside. */
+  function goTo(id) {
+    if (lines.get(id).el.hidden) {
+      find.value = "";
+      onlyPlaced.checked = false;
+      filter();
+    }
+    lines.get(id).picks[0].select.focus();
+  }
+
+  /** One button per placed item; those on the same spot stand side by side, at the edges towards the middle. */
   function spots() {
     const groups = new Map();
     for (const item of items.filter(({ id }) => placed(id))) {
@@ -121,8 +157,8 @@ export default function mount(host) {
     }
     return [...groups.entries()].map(([spot, here]) => {
       const [x, y] = spot.split("|").map(Number);
-      const at = (level) => `${(100 * (level - low)) / (high - low)}%`;
-      return node("div", { class: "nw-spot", style: `left: ${at(x)}; bottom: ${at(y)}` }, here.map((item) => dot(item)));
+      const share = (level) => (level - low) / (high - low);
+      return node("div", { class: "nw-spot", style: `--x: ${share(x)}; --y: ${share(y)}` }, here.map((item) => dot(item)));
     });
   }
 
@@ -135,7 +171,7 @@ export default function mount(host) {
       const [name, by] = Object.entries(step)[0];
       place(item.id, { [name]: Math.max(low, Math.min(high, value[item.id][name] + by)) });
     });
-    button.addEventListener("click", () => lines.get(item.id).picks[0].select.focus());
+    button.addEventListener("click", () => goTo(item.id));
     draggable(button, item.id);
     return button;
   }
