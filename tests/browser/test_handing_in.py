@@ -81,6 +81,7 @@ def test_handing_in_shows_what_is_sent_and_gives_a_receipt(
     expect(panel).to_contain_text("(2. Abgabe)")
     assert len(attempts(course)) == 2
     page.reload()
+    lab.ready(page)
     expect(page.locator(".nw-handin")).to_contain_text("(2. Abgabe)")
 
 
