@@ -37,7 +37,7 @@ const models = cards.map((traits, card) => {{
   }};
   return model;
 }});
-const posted = async (body) => (await fetch("/send", {{ method: "POST", body }})).json();
+const posted = (body) => fetch("/send", {{ method: "POST", body }}).then((reply) => reply.json()).catch(() => []);
 const take = (messages) => messages.forEach(([card, message]) => models[card].hear(message));
 const news = () => fetch("/news").then((reply) => reply.json()).catch(() => []); // the server ends before the page
 setInterval(async () => take(await news()), 300);

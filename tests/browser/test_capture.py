@@ -13,6 +13,7 @@ from tests.browser.bare_page import BarePage, exercise
 from workbook.network import Actor, Network, Tie, wiesenmark
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)  # the machine may be busy; nothing here measures time
 
 PASTE = """(text) => {
   const data = new DataTransfer();

@@ -127,7 +127,7 @@ def test_figures_are_revealed_with_without_and_against_chance() -> None:
 def test_the_headline_says_what_happens_without_the_coordination() -> None:
     assert (
         example("figures").act(do="figures")["sentence"]
-        == "Ohne die Koordination zerfällt das Netz in 5 statt 3 Teile."
+        == "Ohne die Koordination zerfällt das Netz: Die Zahl der Teile steigt von 3 auf 5."
     )
 
 
@@ -176,7 +176,7 @@ def test_removing_the_coordination_is_told_before_and_after() -> None:
     figures = dict(zip([measure["id"] for measure in stage.view()["measures"]], reply["figures"], strict=True))
     assert figures["components"] == [3, 5]
     assert figures["connectedness"] == [pytest.approx(0.9013, abs=5e-4), pytest.approx(0.7166, abs=5e-4)]
-    assert "Aus 3 werden 5 Teile." in reply["sentence"] and "IGS Sandwiek" in reply["sentence"]
+    assert "Die Zahl der Teile ändert sich von 3 auf 5." in reply["sentence"] and "IGS Sandwiek" in reply["sentence"]
 
 
 def test_a_step_that_is_no_longer_possible_is_said_and_skipped() -> None:
@@ -286,7 +286,7 @@ def test_marks_make_the_year_before() -> None:
     figures = {row["id"]: (row["before"], row["after"]) for row in reply["figures"]}
     assert figures["ties"] == (86, 86)
     assert (figures["new"][1], figures["lost"][1]) == (1, 1)
-    assert "noch offen" in reply["sentence"]
+    assert "Noch offen: 85" in reply["sentence"]
 
 
 def test_nothing_marked_is_not_told_as_nothing_changed() -> None:
@@ -300,7 +300,7 @@ def test_joint_offers_of_the_example() -> None:
     view = example("two_mode").view()
     assert len(view["joint"]) == 39
     assert view["joint"][0][2] == 2
-    assert "15 Angeboten" in view["sentence"]
+    assert "Angebote mit Beteiligten: 15." in view["sentence"]
 
 
 def test_ticks_for_actors_or_offers_that_are_gone_do_not_count() -> None:

@@ -1,6 +1,6 @@
 // Step 1 of the capture: the list of actors, and who coordinates.
 
-import { button, node } from "./nodes.js";
+import { button, labelled, node } from "./nodes.js";
 import { makeGrid } from "./grid.js";
 
 /** Fill the panel; returns {update}. */
@@ -10,7 +10,7 @@ export function actorsStep(c, panel) {
   const box = node("div");
   const select = node("select", { onchange: () => c.send({ do: "coordinator", actor: select.value || null, label: t("did_coordinator") }) });
   const why = node("p", { class: "np-quiet" });
-  const coordinator = node("div", {}, node("label", { class: "np-label" }, t("coordinator"), select), why);
+  const coordinator = node("div", {}, labelled(t("coordinator"), select), why);
   const following = c.only ? "review" : "ties";
   const next = node("div", { class: "np-row" }, button(t(c.only ? "next_twins" : "next_ties"), () => c.show(following), { class: "nw-button nw-primary" }));
   const grid = makeGrid(box, {

@@ -1,6 +1,6 @@
 // Tables from outside: pasted from Excel or read from a file – looked at first, mended if need be, then taken over.
 
-import { button, freshId, node } from "./nodes.js";
+import { button, freshId, labelled, node } from "./nodes.js";
 import { makeGrid } from "./grid.js";
 
 const LARGEST = 5_000_000;
@@ -61,7 +61,7 @@ export function importer(c) {
       const select = node("select", { onchange: () => { roles[k] = select.value || null; roles = roles.map((role, i) => (i !== k && role === roles[k] ? null : role)); draw(); } },
         node("option", { value: "" }, t("skip")), ...ROLES[kind].map((role) => node("option", { value: role }, t(role))));
       const label = found.header && column.head !== (column.role && t(column.role)) ? column.head : t("column", { n: k + 1 });
-      return { k, select, el: node("label", { class: "np-label" }, t("column_means", { column: label }), select) };
+      return { k, select, el: labelled(t("column_means", { column: label }), select) };
     }).map((entry) => { entry.el.update = () => { entry.select.value = roles[entry.k] ?? ""; }; return entry.el; }));
 
     const unknownNames = () => {
@@ -140,7 +140,7 @@ export function importer(c) {
     };
     const own = Object.keys(c.view.names).length > 0;
     open(node("p", { class: "np-head" }, found.sentence), found.notes.length ? faultList(found.notes, t("read_notes")) : null,
-      node("div", { class: "np-row" }, found.waves.length > 1 ? node("label", { class: "np-label" }, t("wave"), wave) : null, node("label", { class: "np-label" }, t("coordinator"), who), found.recognised ? node("span", { class: "np-quiet" }, t("coordinator_recognised")) : null),
+      node("div", { class: "np-row" }, found.waves.length > 1 ? labelled(t("wave"), wave) : null, labelled(t("coordinator"), who), found.recognised ? node("span", { class: "np-quiet" }, t("coordinator_recognised")) : null),
       node("div", { class: "np-row" }, button(t(own ? "take_add" : "take_first"), () => take(!own), { class: "nw-button nw-primary" }),
         own ? button(t("take_replace"), () => take(true)) : null, button(t("cancel"), close)));
     el.querySelector(".nw-primary").focus();

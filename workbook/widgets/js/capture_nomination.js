@@ -1,6 +1,6 @@
 // "BBS Wiesenmark arbeitet zusammen mit …": one actor at a time, partners by type-ahead, suggestions to tick.
 
-import { button, freshId, node } from "./nodes.js";
+import { button, freshId, labelled, node } from "./nodes.js";
 import { collator } from "./german.js";
 import { matching, suggesting } from "./grid_editor.js";
 
@@ -82,7 +82,7 @@ export function nomination(c, el) {
     const field = partnerField(typed);
     work.replaceChildren(
       node("p", { class: "np-ask" }, t("question", { name: name(current) })),
-      node("label", { class: "np-label" }, t("add"), field.box), node("p", { class: "np-quiet", role: "status" }, ...note),
+      labelled(t("add"), field.field, field.box), node("p", { class: "np-quiet", role: "status" }, ...note),
       partners.length ? node("ul", { class: "np-partners" }, ...partners.map(partnerRow)) : node("p", { class: "np-quiet" }, t("none_yet")),
       suggestionBox(new Set([current, ...partners.map((each) => each.id)])),
       node("div", { class: "np-row" }, button(t("done"), () => finish(mine(current).length ? "done" : "none"), { class: "nw-button nw-primary", "data-keep": "done" }),

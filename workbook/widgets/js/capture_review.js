@@ -1,6 +1,6 @@
 // Step 3 of the capture: actors without a statement, organisations entered twice, and the map of what is there.
 
-import { button, node } from "./nodes.js";
+import { button, node, redraw } from "./nodes.js";
 import { networkMap } from "./network_map.js";
 
 const ENOUGH = 8;
@@ -17,7 +17,9 @@ export function reviewStep(c, panel) {
   if (c.only) panel.append(twins);
   else panel.append(few, open, twins, node("div", {}, node("p", { class: "np-head" }, t("map")), mapBox));
 
-  function drawOpen() {
+  const drawOpen = () => redraw(panel, listOpen);
+
+  function listOpen() {
     const tied = new Set(c.view.links.flatMap(([a, b]) => [a, b]));
     const left = c.openActors().filter((id) => !tied.has(id));
     open.replaceChildren(node("p", { class: "np-head" }, left.length ? c.count("open_actors", left.length) : t("open_none")),
@@ -28,7 +30,7 @@ export function reviewStep(c, panel) {
     twins.replaceChildren(node("p", { class: "np-head" }, t("duplicates")), node("p", { class: "np-quiet" }, t("duplicates_look")));
     const { pairs } = await c.send({ do: "duplicates" });
     if (mine !== asked) return;
-    twins.replaceChildren(node("p", { class: "np-head" }, t("duplicates")), ...(pairs.length ? pairs.map(twin) : [node("p", { class: "np-quiet" }, t("duplicates_none"))]));
+    redraw(panel, () => twins.replaceChildren(node("p", { class: "np-head" }, t("duplicates")), ...(pairs.length ? pairs.map(twin) : [node("p", { class: "np-quiet" }, t("duplicates_none"))])));
   }
 
   function twin(pair) {

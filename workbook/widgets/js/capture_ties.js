@@ -1,6 +1,6 @@
 // Step 2 of the capture: ties, actor by actor (nomination) or as a table.
 
-import { button, node } from "./nodes.js";
+import { button, labelled, node } from "./nodes.js";
 import { makeGrid } from "./grid.js";
 import { sameRows } from "./capture_actors.js";
 import { strengthColumn } from "./capture_import.js";
@@ -14,7 +14,7 @@ export function tiesStep(c, panel) {
   const modes = node("div", { class: "np-switch", role: "group", "aria-label": t("how") }, ...["actor", "table"].map((each) =>
     button(t(`by_${each}`), () => choose(each), { "data-mode": each })));
   const waveSelect = node("select", { onchange: () => c.set({ wave: waveSelect.value }, "did_wave") });
-  const waveBox = node("label", { class: "np-label" }, t("wave"), waveSelect);
+  const waveBox = labelled(t("wave"), waveSelect);
   const people = node("div");
   const table = node("div", { class: "np" });
   const asked = nomination(c, people);

@@ -1,6 +1,6 @@
 // The bar above a map (find, size by, names, zoom, save) and the legend below it.
 
-import {button, freshId, node, svgNode} from './nodes.js';
+import {button, freshId, labelled, node, svgNode} from './nodes.js';
 import {collator, fill, folded} from './german.js';
 import {symbol} from './map_card.js';
 import {saveMap} from './map_export.js';
@@ -33,7 +33,7 @@ export function quiet(event) {
 function finder(m) {
   const list = freshId('nm-list');
   const options = node('datalist', {id: list});
-  const field = node('input', {type: 'search', class: 'nm-find', list, autocomplete: 'off', placeholder: '', 'aria-label': m.words.find,
+  const field = node('input', {type: 'search', class: 'nm-find', list, autocomplete: 'off', placeholder: '', 
     onfocus: () => options.replaceChildren(...[...m.map.names].sort(collator.compare).map((name) => node('option', {value: name}))),
     onchange: () => go(), onkeydown: (event) => { if (event.key === 'Enter') { event.preventDefault(); go(); } }});
   const go = () => {
@@ -46,13 +46,13 @@ function finder(m) {
     if (i < 0) m.say(fill(m.words.notFound, {name: field.value}));
     else { field.value = ''; m.focusNode(i); }
   };
-  return node('label', {class: 'nm-label'}, m.words.find, field, options);
+  return node('div', {class: 'nm-label'}, labelled(m.words.find, field), options);
 }
 
 function sizeChoice(m) {
   const select = node('select', {class: 'nm-size', onchange: () => m.size(select.value)});
   m.sizeSelect = select;
-  return node('label', {class: 'nm-label'}, m.words.sizeBy, select);
+  return node('div', {class: 'nm-label'}, labelled(m.words.sizeBy, select));
 }
 
 /** Fill the legend: sectors with symbol, three sizes, and what lines mean. */
@@ -62,7 +62,7 @@ export function legend(m) {
     const names = Object.entries(map.measures);
     m.sizeSelect.replaceChildren(...names.map(([id, measure]) => node('option', {value: id}, measure.label)));
     m.sizeSelect.value = map.size;
-    m.sizeSelect.parentElement.hidden = names.length < 2;
+    m.sizeSelect.closest('.nm-label').hidden = names.length < 2;
   }
   const sectors = node('ul', {class: 'nm-sectors', 'aria-label': words.legendSectors}, ...map.groups.map((group) =>
     node('li', {onmouseenter: () => dim(m, group.key), onmouseleave: () => dim(m, null)}, symbol(group, 6), group.label)));

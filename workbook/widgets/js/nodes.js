@@ -42,3 +42,26 @@ export function freshId(stem) {
 export function button(label, onclick, attributes = {}) {
   return node('button', {type: 'button', class: 'nw-button', onclick, ...attributes}, label);
 }
+
+/** A field with its name above it. ``box`` is what is shown where the field sits inside something (a list of suggestions). */
+export function labelled(text, field, box = field) {
+  field.id ||= freshId('nw-field');
+  return node('div', { class: 'np-label' }, node('label', { for: field.id }, text), box);
+}
+
+const FOCUSABLE = 'button, input, select, textarea, summary, [tabindex="0"]';
+const naming = (element) => element.dataset.keep ?? element.getAttribute('aria-label') ?? (element.labels?.[0] ?? element).textContent;
+
+/** Redraw inside ``root`` without losing the keyboard: the focus goes to the same control, or to the one in its place. */
+export function redraw(root, act) {
+  const active = document.activeElement;
+  const before = [...root.querySelectorAll(FOCUSABLE)];
+  const place = before.indexOf(active);
+  const name = place < 0 ? null : naming(active);
+  act();
+  if (place < 0 || root.contains(document.activeElement)) return;
+  const after = [...root.querySelectorAll(FOCUSABLE)].filter((each) => !each.disabled && each.offsetParent);
+  const next = after.find((each) => naming(each) === name) ?? after[Math.min(place, after.length - 1)];
+  if (next) next.focus({ preventScroll: true });
+  else { root.tabIndex = -1; root.focus({ preventScroll: true }); }
+}

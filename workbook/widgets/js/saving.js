@@ -41,6 +41,8 @@ export class Saver {
   /** A part has a new value. */
   set(part, value, label) {
     if (same(value, this.value[part])) return;
+    // another gesture than the one still waiting: each becomes a step of its own for undo
+    if (this.dirty.has(part) && this.dirty.get(part) !== (label ?? "") && this.flying === null && !this.conflicted) this.send();
     this.value[part] = copy(value);
     this.dirty.set(part, label ?? "");
     this.since ||= Date.now();

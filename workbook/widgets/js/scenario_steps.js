@@ -1,6 +1,6 @@
 // The form for one step of a scenario: what happens, and to whom. Every step can be made by keyboard alone.
 
-import { button, node } from "./nodes.js";
+import { button, labelled, node } from "./nodes.js";
 import { suggesting, matching } from "./grid_editor.js";
 
 /** stepForm({t, actors(), tied(a, b), onStep(step)}) → {el, update()} */
@@ -24,7 +24,7 @@ export function stepForm({ t, actors, tied, onStep }) {
       if (chosen) { event.preventDefault(); combo.field.value = chosen.label; combo.close(); }
     });
     const text = node("span", {}, label);
-    return { el: node("label", { class: "np-label" }, text, combo.box), field: combo.field, text, chosen: () => matching(actors(), combo.field.value), clear: () => { combo.field.value = ""; } };
+    return { el: labelled(text, combo.field, combo.box), field: combo.field, text, chosen: () => matching(actors(), combo.field.value), clear: () => { combo.field.value = ""; } };
   }
 
   function choose(each) {

@@ -10,7 +10,7 @@
 //   });
 //   table.update({rows, columns, caption}) · table.mark(ids)
 
-import { button, node } from './nodes.js';
+import { button, node, redraw } from './nodes.js';
 import { collator, fill, number, signed } from './german.js';
 
 /** A head that may break after a slash. */
@@ -68,17 +68,20 @@ export function sortable(el, options) {
     return node('button', { type: 'button', class: 'ns-name', onclick: () => options.onRow(row.id), onfocus: () => options.onLook?.(row.id), onblur: () => options.onLook?.(null) }, String(value));
   }
 
-  function draw() {
+  const draw = () => redraw(root, list);
+
+  function list() {
     caption.textContent = state.caption ?? '';
     caption.hidden = !state.caption;
     drawHead();
     const rows = ordered();
     const limit = state.all ? rows.length : state.limit ?? 20;
-    body.replaceChildren(...rows.slice(0, limit).map((row) => node('tr', {
+    const shown = rows.filter((row, i) => i < limit || state.marked.has(row.id)); // what was chosen never hides
+    body.replaceChildren(...shown.map((row) => node('tr', {
       class: state.marked.has(row.id) ? 'ns-on' : null, 'data-row': row.id,
       onmouseenter: () => options.onLook?.(row.id), onmouseleave: () => options.onLook?.(null),
     }, ...state.columns.map((column, c) => node(c === 0 ? 'th' : 'td', { scope: c === 0 ? 'row' : null, class: column.class ?? (isNumber(column) ? 'ns-num' : null) }, cell(row, column, c === 0))))));
-    const rest = rows.length - limit;
+    const rest = rows.length - shown.length;
     more.replaceChildren(...(rest > 0 ? [button(fill(words.all, { n: number(rows.length, 0) }), () => { state.all = true; draw(); })]
       : state.all && rows.length > (state.limit ?? 20) ? [button(words.fewer, () => { state.all = false; draw(); })] : []));
   }
@@ -90,6 +93,8 @@ export function sortable(el, options) {
     update(news) { Object.assign(state, news); draw(); },
     mark(ids) {
       state.marked = new Set(ids);
+      const there = new Set([...body.children].map((row) => row.dataset.row));
+      if ([...state.marked].some((id) => !there.has(id) && state.rows.some((row) => row.id === id))) draw();
       for (const row of body.children) row.classList.toggle('ns-on', state.marked.has(row.dataset.row));
     },
   };

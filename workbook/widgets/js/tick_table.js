@@ -1,6 +1,6 @@
 // Actors × offers with a box to tick in each cell. Arrow keys go from box to box; long lists are shown page by page.
 
-import { button, node } from "./nodes.js";
+import { button, labelled, node, redraw } from "./nodes.js";
 import { fill, folded, number } from "./german.js";
 
 const PAGE = 40;
@@ -12,7 +12,7 @@ export function tickTable(el, { t, actors, offers, isTicked, onTick, onRemove, o
   let wanted = "";
   const box = node("div", { class: "ns-wrap np-ticks", onkeydown: (event) => keys(event) });
   const find = node("input", { type: "search", oninput: () => { wanted = folded(find.value.trim()); from = 0; draw(); } });
-  const finder = node("label", { class: "np-label" }, t("find"), find);
+  const finder = labelled(t("find"), find);
   const pages = node("div", { class: "np-row" });
   el.append(finder, box, pages);
 
@@ -27,7 +27,9 @@ export function tickTable(el, { t, actors, offers, isTicked, onTick, onRemove, o
     next.focus();
   }
 
-  function draw() {
+  const draw = () => redraw(el, list);
+
+  function list() {
     const all = actors().filter((actor) => !wanted || folded(actor.name).includes(wanted));
     from = Math.min(from, Math.max(0, all.length - 1));
     const rows = all.slice(from, from + PAGE);

@@ -92,6 +92,8 @@ def _sentence(network: Network, focus: str, count: int, possible: int) -> str:
     if possible == 0:
         return text("network_widgets.pairs.too_few", name=name)
     key = "none_open" if count == 0 else "all_open" if count == possible else "some_open"
+    if possible == 1:
+        key = "one_open" if count else "one_known"
     return text(f"network_widgets.pairs.{key}", name=name, open=number(count, 0), possible=number(possible, 0))
 
 

@@ -114,7 +114,7 @@ def _sentence(change: WaveChange, network: Network, open_: int) -> str:
     said += [
         text(
             "network_widgets.waves.counted",
-            stable=number(len(ties.stable), 0),
+            stable=counted("ties", len(ties.stable)),
             new=number(len(ties.new), 0),
             lost=number(len(ties.lost), 0),
         )

@@ -1,6 +1,6 @@
 // Ranked table and map of the actors; actors are ticked as answers to questions.
 
-import { button, freshId, node } from "../nodes.js";
+import { button, freshId, node, redraw } from "../nodes.js";
 import { fill, number } from "../german.js";
 import { networkMap } from "../network_map.js";
 import { sortable } from "../sortable.js";
@@ -47,7 +47,9 @@ export default function mount(host) {
     drawTicks();
   }
 
-  function drawTicks() {
+  const drawTicks = () => redraw(host.el, listTicks);
+
+  function listTicks() {
     for (const { question, chips } of asked) {
       const all = new Map(view.whole.map.ids.map((id, i) => [id, view.whole.map.names[i]]));
       chips.replaceChildren(...(picked(question).length ? picked(question).map((id) => node("li", { class: "np-chip" }, all.get(id),
@@ -56,7 +58,7 @@ export default function mount(host) {
       for (const box of host.el.querySelectorAll(`input[data-question="${question.id}"]`)) box.checked = isPicked(question, box.dataset.actor);
     }
     const all = new Set(questions.flatMap(picked));
-    map.choose([...all]);
+    map?.choose([...all]);
     table.mark(all);
   }
 
@@ -67,18 +69,19 @@ export default function mount(host) {
   function turn(each) {
     side = each;
     for (const b of sides.children) b.setAttribute("aria-pressed", String(b.dataset.side === side));
-    map.update(shown().map, { summary: shown().summary });
+    map?.update(shown().map, { summary: shown().summary });
     table.update({ rows: rows(), columns: columns(), caption: caption() });
     drawTicks();
   }
 
   // ── map and table ──
+  const compact = host.settings.compact === true; // where another part of the card shows the map already
   const mapBox = node("div");
-  const map = networkMap(mapBox, {
+  const map = compact ? null : networkMap(mapBox, {
     map: shown().map, words: view.words.map, summary: shown().summary, title: shown().summary.split(". ")[0],
     actions: (id) => questions.map((question) => ({
       label: isPicked(question, id) ? fill(t("untick_map"), { question: question.text }) : questions.length === 1 ? t("tick_map_one") : fill(t("tick_map"), { question: question.text }),
-      act: () => { toggle(question, id); map.accent(); },
+      act: () => { toggle(question, id); map?.accent(); },
     })),
     onSize: (measure) => table.update({ sort: { column: measure, up: false } }),
   });
@@ -102,7 +105,7 @@ export default function mount(host) {
   const tableBox = node("div");
   const first = Object.keys(view.whole.map.measures)[0];
   const table = sortable(tableBox, { caption: caption(), columns: columns(), rows: rows(), words: view.words.table, limit: 15,
-    sort: { column: first, up: false }, onRow: (id) => { map.focusNode(map.graph.index.get(id)); mapBox.scrollIntoView({ block: "nearest" }); }, onLook: (id) => map.look(id) });
+    sort: { column: first, up: false }, onRow: compact ? undefined : (id) => { map.focusNode(map.graph.index.get(id)); mapBox.scrollIntoView({ block: "nearest" }); }, onLook: (id) => map?.look(id) });
   const meanings = node("details", {}, node("summary", {}, t("what")), node("dl", { class: "np-meanings" },
     ...Object.values(view.whole.map.measures).flatMap((measure) => [node("dt", {}, measure.label), node("dd", {}, measure.definition)])));
 
@@ -119,7 +122,7 @@ export default function mount(host) {
       if (changed) turn(side);
       else drawTicks();
     },
-    destroy() { map.destroy(); },
+    destroy() { map?.destroy(); },
   };
 }
 

@@ -1,6 +1,6 @@
 // Ties inside and between groups as a table with shading, and the E-I index against chance.
 
-import { node, svgNode } from "../nodes.js";
+import { labelled, node, svgNode } from "../nodes.js";
 import { number } from "../german.js";
 import { sortable } from "../sortable.js";
 
@@ -17,7 +17,7 @@ export default function mount(host) {
   const matrix = node("div", { class: "ns-wrap" });
   const groupBox = node("div");
   const groups = sortable(groupBox, { columns: [], rows: [], words: view.words.table, limit: 20 });
-  host.el.append(node("div", { class: "np" }, node("div", { class: "np-row" }, node("label", { class: "np-label" }, t("grouping"), select)), sentence, reading, left, matrix, conceal ? null : groupBox));
+  host.el.append(node("div", { class: "np" }, node("div", { class: "np-row" }, labelled(t("grouping"), select)), sentence, reading, left, matrix, conceal ? null : groupBox));
 
   async function choose(by) {
     value = { ...value, grouping: by };

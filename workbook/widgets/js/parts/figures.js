@@ -7,7 +7,7 @@ export default function mount(host) {
   let view = host.view;
   let value = host.value ?? { guesses: {}, revealed: false };
   let figures = null;
-  let asked = 0;
+  let loading = null; // the one question under way
   const t = (key, values) => host.text(key, values);
   const measure = (id) => view.measures.find((each) => each.id === id) ?? { label: id, digits: 2 };
   const guesses = () => value.guesses ?? {};
@@ -51,15 +51,21 @@ export default function mount(host) {
   // ── revealed ──
 
   async function drawFigures() {
-    const number_ = ++asked;
     if (!figures) {
       root.replaceChildren(node("p", { class: "np-quiet", role: "status" }, t("loading")));
+      if (loading) return;
+      const { stamp } = view;
+      loading = host.act({ do: "figures" });
       try {
-        figures = await host.act({ do: "figures" });
+        const found = await loading;
+        if (stamp === view.stamp) figures = found;
       } catch {
-        return;
+        return; // the card has said it
+      } finally {
+        loading = null;
       }
-      if (number_ !== asked) return;
+      draw();
+      return;
     }
     const heads = [t("measure"), ...(view.guess.length ? [t("guessed")] : []), ...(view.coordination ? [t("whole"), t("without")] : [t("whole").replace(/^mit.*/, "")]), t("chance")];
     root.replaceChildren(

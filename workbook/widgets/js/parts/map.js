@@ -1,6 +1,6 @@
 // The network map with everything around it: what to see at the left of the words, the table below, editing if it is one's own.
 
-import { button, node } from "../nodes.js";
+import { button, labelled, node } from "../nodes.js";
 import { number } from "../german.js";
 import { networkMap } from "../network_map.js";
 import { sortable } from "../sortable.js";
@@ -96,7 +96,7 @@ export default function mount(host) {
         if (event.key === "Escape") close();
       });
     }
-    adding.replaceChildren(node("div", { class: "np-row" }, node("label", { class: "np-label" }, t("new_name"), field), node("label", { class: "np-label" }, t("new_sector"), sector),
+    adding.replaceChildren(node("div", { class: "np-row" }, labelled(t("new_name"), field), labelled(t("new_sector"), sector),
       button(t("new_add"), add, { class: "nw-button nw-primary" }), button(t("new_cancel"), close)), note);
     adding.hidden = false;
     field.focus();
@@ -107,7 +107,7 @@ export default function mount(host) {
   const chooser = (label, options, current, onChoose) => {
     const select = node("select", { onchange: () => onChoose(select.value) }, ...options.map((option) => node("option", { value: option.id }, option.label)));
     select.value = current;
-    return node("label", { class: "np-label" }, label, select);
+    return labelled(label, select);
   };
 
   function drawControls() {

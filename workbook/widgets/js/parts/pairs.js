@@ -1,6 +1,6 @@
 // Who among an actor's partners does not know whom: a list to filter and mark, and Burt's measures.
 
-import { button, node } from "../nodes.js";
+import { button, labelled, node, redraw } from "../nodes.js";
 import { collator, number } from "../german.js";
 import { sortable } from "../sortable.js";
 
@@ -26,10 +26,11 @@ export default function mount(host) {
   const burtBox = node("div");
   const pairs = sortable(pairBox, { columns: [], rows: [], words: view.words.table, limit: 15, sort: { column: "common", up: false } });
   const measures = sortable(burtBox, { columns: [], rows: [], words: view.words.table, limit: 10, onRow: (id) => { focusSelect.value = id; turn(id); } });
-  host.el.append(node("div", { class: "np" },
+  const root = node("div", { class: "np" },
     node("div", { class: "np-row" }, labelled(t("focus"), focusSelect), labelled(t("filter_sector"), sectorSelect), labelled(t("filter_place"), placeSelect),
       node("label", { class: "np-row" }, onlyMarked, t("filter_marked"))),
-    sentence, chips, pairBox, burtBox));
+    sentence, chips, pairBox, burtBox);
+  host.el.append(root);
 
   async function turn(actor) {
     const reply = await host.act({ do: "focus", actor });
@@ -76,7 +77,9 @@ export default function mount(host) {
     drawChips();
   }
 
-  function drawChips() {
+  const drawChips = () => redraw(root, listChips);
+
+  function listChips() {
     const names = new Map(view.actors.map((actor) => [actor.id, actor.name]));
     const known = marked().filter(([a, b]) => names.has(a) && names.has(b));
     const count = known.length === 1 ? t("marked_one", { n: 1 }) : known.length ? t("marked", { n: known.length }) : t("none_marked");
@@ -105,8 +108,4 @@ export default function mount(host) {
       draw();
     },
   };
-}
-
-export function labelled(label, field) {
-  return node("label", { class: "np-label" }, label, field);
 }

@@ -1,6 +1,6 @@
 // Brokerage roles: a sentence, bars of counted against expected for the busiest, the table of all.
 
-import { node, svgNode } from "../nodes.js";
+import { labelled, node, svgNode } from "../nodes.js";
 import { number } from "../german.js";
 import { sortable } from "../sortable.js";
 
@@ -14,7 +14,7 @@ export default function mount(host) {
   const left = node("p", { class: "np-quiet" });
   const bars = node("div", { class: "np-rolebars" });
   const tableBox = node("div");
-  const chooser = node("label", { class: "np-label" }, t("grouping"), select);
+  const chooser = labelled(t("grouping"), select);
   const table = sortable(tableBox, { columns: [], rows: [], words: view.words.table, limit: 12, sort: { column: "total", up: false } });
   const meanings = node("details", {}, node("summary", {}, t("what")), node("dl", { class: "np-meanings" },
     ...view.roles.flatMap((role) => [node("dt", {}, role.label), node("dd", {}, role.definition)])));

@@ -1,6 +1,6 @@
 // What if: remove, add, merge – map before and after on the same places, figures side by side, named scenarios.
 
-import { button, node } from "../nodes.js";
+import { button, labelled, node, redraw } from "../nodes.js";
 import { collator, number, signed } from "../german.js";
 import { networkMap } from "../network_map.js";
 import { stepForm } from "../scenario_steps.js";
@@ -65,6 +65,7 @@ export default function mount(host) {
   const tableBox = node("div");
   const suggestBox = node("div", { class: "np" });
   const form = stepForm({ t, words: view.words, actors: () => actorsAfter(), tied: (a, b) => tied(a, b), onStep: add });
+  const steps_ = node("div", { class: "np-box np" }, node("p", { class: "np-head" }, t("steps")), stepList, form.el);
   const small = { words: view.words.map, measures: false, height: 380 };
   const before = networkMap(beforeBox, { ...small, map: view.before, summary: view.summary, compact: true });
   const after = networkMap(afterBox, { ...small, map: result().map, summary: "", compact: true, edit: ["remove", "connect"],
@@ -74,7 +75,7 @@ export default function mount(host) {
   const offers = sortable(suggestBox, { columns: [], rows: [], words: view.words.table });
   offers.el.hidden = true;
   suggestBox.prepend(node("div", { class: "np-row" }, button(t("suggest"), suggest)));
-  host.el.append(node("div", { class: "np" }, tabs, node("div", { class: "np-box np" }, node("p", { class: "np-head" }, t("steps")), stepList, form.el), said,
+  host.el.append(node("div", { class: "np" }, tabs, steps_, said,
     node("div", { class: "np-two" }, beforeBox, afterBox), tableBox, suggestBox));
 
   function actorsAfter() {
@@ -101,7 +102,9 @@ export default function mount(host) {
 
   // ── drawing ──
 
-  function drawTabs() {
+  const drawTabs = () => redraw(tabs, listTabs);
+
+  function listTabs() {
     const field = node("input", { type: "text", value: current().name, maxlength: 60 });
     field.addEventListener("change", () => {
       const scenarios = value.scenarios.map((each, k) => (k === value.current ? { ...each, name: field.value.trim() || each.name } : each));
@@ -113,7 +116,7 @@ export default function mount(host) {
     tabs.replaceChildren(...[
       value.scenarios.length > 1 ? node("div", { class: "np-switch", role: "group", "aria-label": t("name") }, ...value.scenarios.map((each, k) =>
         button(each.name, () => choose(k), { "aria-pressed": String(k === value.current) }))) : null,
-      node("label", { class: "np-label" }, t("name"), field),
+      labelled(t("name"), field),
       button(t("new"), () => create(t("new_name", { n: value.scenarios.length + 1 }), [])),
       view.coordinator ? button(t("without_me"), () => create(t("without_me_name"), [{ do: "remove", actor: view.coordinator }])) : null,
       value.scenarios.length > 1 ? button(t("delete"), remove) : null].filter(Boolean));
@@ -130,6 +133,10 @@ export default function mount(host) {
     merge: () => t("step_merge", { a: name(step.keep), b: name(step.other) }) }[step.do] ?? (() => step.do))();
 
   function drawSteps() {
+    redraw(steps_, listSteps);
+  }
+
+  function listSteps() {
     const gone = new Set(result().gone);
     stepList.replaceChildren(...current().steps.map((step, k) => node("li", {}, told(step), gone.has(k) ? node("span", { class: "np-quiet" }, ` – ${t("step_gone")}`) : null,
       button("×", () => takeBack(k), { class: "np-x", "aria-label": t("take_back", { step: told(step) }), title: t("take_back", { step: told(step) }) }))));

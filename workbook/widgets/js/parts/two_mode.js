@@ -1,6 +1,6 @@
 // Who takes part in which offer: a table to tick, the map of both, and the joint offers that follow.
 
-import { button, freshId, node } from "../nodes.js";
+import { button, labelled, node } from "../nodes.js";
 import { networkMap } from "../network_map.js";
 import { sortable } from "../sortable.js";
 import { tickTable } from "../tick_table.js";
@@ -18,10 +18,9 @@ export default function mount(host) {
 
   const first = node("p", { class: "nw-quiet" }, t("first"));
   const none = node("p", { class: "np-quiet" }, t("no_offers"));
-  const fieldId = freshId("np-offer");
-  const field = node("input", { type: "text", id: fieldId, maxlength: 80 });
+  const field = node("input", { type: "text", maxlength: 80 });
   field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); addOffer(); } });
-  const adder = node("div", { class: "np-row" }, node("label", { class: "np-label", for: fieldId }, t("title"), field), button(t("add"), () => addOffer()));
+  const adder = node("div", { class: "np-row" }, labelled(t("title"), field), button(t("add"), () => addOffer()));
   const tableBox = node("div");
   const table = tickTable(tableBox, { t, actors: () => view.actors, offers, isTicked: (actor, offer) => (ticks()[offer] ?? []).includes(actor),
     onTick: (actor, offer, on) => tick(actor, offer, on), onRemove: (offer) => removeOffer(offer), onRename: (offer, title) => rename(offer, title) });

@@ -1,6 +1,6 @@
 // Two points in time: marked tie by tie or compared, side by side or as the difference, everyone on the same place.
 
-import { button, node } from "../nodes.js";
+import { button, labelled, node, redraw } from "../nodes.js";
 import { collator, number } from "../german.js";
 import { suggesting, matching } from "../grid_editor.js";
 import { networkMap } from "../network_map.js";
@@ -61,7 +61,9 @@ export default function mount(host) {
     state.textContent = left ? t("open", { n: number(left, 0), all: number(view.pairs.length, 0) }) : t("open_none", { all: number(view.pairs.length, 0) });
   }
 
-  function drawMarking() {
+  const drawMarking = () => redraw(marking, listMarking);
+
+  function listMarking() {
     marking.hidden = view.mode !== "mark" || !view.pairs.length;
     if (marking.hidden) return;
     const rows = all ? view.pairs : view.pairs.slice(0, SHOWN);
@@ -105,7 +107,7 @@ export default function mount(host) {
     };
     const ended = Object.entries(marks()).filter(([pair, mark_]) => mark_ === "ended" && !tied.has(pair)).map(([pair]) => pair.split("|")).filter(([a, b]) => view.names[a] && view.names[b]);
     return node("div", { class: "np-question" }, node("p", { class: "np-head" }, t("ended")), node("p", { class: "np-quiet" }, t("ended_lead")),
-      node("div", { class: "np-row" }, node("label", { class: "np-label" }, t("ended_one"), first.box), node("label", { class: "np-label" }, t("ended_two"), second.box), button(t("ended_add"), add)), note,
+      node("div", { class: "np-row" }, labelled(t("ended_one"), first.field, first.box), labelled(t("ended_two"), second.field, second.box), button(t("ended_add"), add)), note,
       node("ul", { class: "np-chips" }, ...(ended.length ? ended.map(([a, b]) => node("li", { class: "np-chip" }, `${name(a)} – ${name(b)}`,
         button("×", () => { mark([key(a, b)], null, t("did_unend")); drawMarking(); }, { class: "np-x", "aria-label": t("ended_remove", { a: name(a), b: name(b) }) }))) : [node("li", { class: "np-quiet" }, t("ended_none"))])));
   }
@@ -125,7 +127,7 @@ export default function mount(host) {
       field.value = shown.chosen[k];
       return field;
     };
-    choosing.replaceChildren(node("label", { class: "np-label" }, t("from"), select(0)), node("label", { class: "np-label" }, t("to"), select(1)));
+    choosing.replaceChildren(labelled(t("from"), select(0)), labelled(t("to"), select(1)));
   }
 
   async function compare() {
