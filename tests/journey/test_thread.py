@@ -197,9 +197,6 @@ def hand_in_by_keyboard(page: Page) -> None:
     """See what is sent, confirm, get a receipt with time and SHA-256."""
     panel = page.locator('[data-handin="05b"]')
     panel.scroll_into_view_if_needed()
-    panel.get_by_role("button", name=re.compile("^Abgeben")).focus()
-    page.keyboard.press("Enter")
-    confirm = panel.get_by_role("button", name=re.compile("abgeben", re.IGNORECASE)).first
-    confirm.focus()
-    page.keyboard.press("Enter")
-    expect(panel.locator("code")).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    panel.get_by_role("button", name="Abgeben", exact=True).press("Enter")
+    panel.get_by_role("button", name="Ja, jetzt abgeben").press("Enter")
+    expect(panel.locator("code")).to_have_text(re.compile("^[0-9a-f]{64}$"), timeout=20_000)
