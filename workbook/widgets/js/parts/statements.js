@@ -17,7 +17,7 @@ export default function mount(host) {
     rows = statements.map(row);
     host.el.replaceChildren(
       statements.length === 0
-        ? node("p", { class: "nw-empty" }, host.text("empty"))
+        ? node("p", { class: "nw-empty" }, host.text(host.settings.of ? "empty_of" : "empty"))
         : node("ol", { class: "nw-statements" }, rows.map((each) => each.el)),
     );
   }

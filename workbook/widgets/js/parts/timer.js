@@ -136,7 +136,7 @@ export default function mount(host) {
       tick();
     }
 
-    const el = node("div", { class: "nw-practice" }, start, reset, face, bar, now);
+    const el = node("div", { class: "nw-rehearsal" }, start, reset, face, bar, now);
     return { el, stop: () => clearInterval(ticking) };
   }
 
