@@ -40,6 +40,17 @@ class Layout:
         known = {actor: place for actor, place in positions.items() if actor in self.positions}
         return replace(self, positions={**self.positions, **known})
 
+    def mirrored_to(self, other: Positions) -> Layout:
+        """The same picture, mirrored along the sheet's axes so that it resembles another one most."""
+        common = [actor for actor in self.positions if actor in other]
+        if not common:
+            return self
+        here, there = (np.array([places[actor] for actor in common]) for places in (self.positions, other))
+        ways = [(x, y) for x in (1, -1) for y in (1, -1)]
+        best = min(ways, key=lambda way: float(((_mirror(here, way) - there) ** 2).sum()))
+        turned = _mirror(np.array(list(self.positions.values())), best)
+        return replace(self, positions=dict(zip(self.positions, _points(turned), strict=True)))
+
 
 def layout(network: Network, kind: str = "force", keep: Positions | None = None) -> Layout:
     """The layout of a network. ``keep`` holds earlier positions: known actors stay exactly where they were.
@@ -120,7 +131,17 @@ def _free_spot(wish: Array, taken: Array, gap: float = 44.0) -> tuple[float, flo
 
 
 def _named(network: Network, place: Array) -> Positions:
-    return {actor: (float(x), float(y)) for actor, (x, y) in zip(network.ids, place, strict=True)}
+    return dict(zip(network.ids, _points(place), strict=True))
+
+
+def _points(place: Array) -> list[tuple[float, float]]:
+    return [(round(float(x), 1), round(float(y), 1)) for x, y in place]
+
+
+def _mirror(place: Array, way: tuple[int, int]) -> Array:
+    middle = np.array([WIDTH / 2, HEIGHT / 2])
+    mirrored: Array = (place - middle) * way + middle
+    return mirrored
 
 
 __all__ = ["KINDS", "Guide", "Layout", "Positions", "Sheet", "layout", "neighbours"]

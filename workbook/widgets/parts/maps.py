@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from workbook.content.texts import table
@@ -11,23 +12,58 @@ from workbook.figures.network_map import Drawing, Layout, Measure, Positions, la
 from workbook.network import Network
 from workbook.project import Json, Project
 
-_LAST: dict[str, Positions] = {}  # the force picture shown last in this kernel, so that an edit moves nobody
+CHANGED = 0.25  # share of changed ties (or new actors) beyond which the old picture would mislead
+FEW = 8  # changed ties that never make a new picture
 
 
-def placed(network: Network, kind: str, *, example: bool, project: Project | None = None) -> Layout:
-    """The layout of a network, with everyone where they stood before as far as that is known."""
-    own = {} if example or project is None else saved_positions(project, kind)
+@dataclass(frozen=True)
+class _Laid:
+    """A force picture as last shown, and the ties it was laid out for."""
+
+    positions: Positions
+    pairs: frozenset[tuple[str, str]]
+
+    def suits(self, network: Network) -> bool:
+        """Whether the network is still much the same, so that nobody should move."""
+        pairs = frozenset(network.pairs)
+        new = sum(actor not in self.positions for actor in network.ids)
+        changed = len(pairs ^ self.pairs)
+        return new <= CHANGED * len(network) and changed <= max(FEW, CHANGED * len(pairs | self.pairs))
+
+
+_LAST: dict[str, _Laid] = {}  # by network, in this kernel
+
+
+def placed(
+    network: Network, kind: str, *, example: bool, project: Project | None = None, scope: str = "network"
+) -> Layout:
+    """The layout of a network, with everyone where they stood before as far as that still makes sense.
+
+    An edit moves nobody; a network that has become another one is laid out anew, mirrored to resemble the old picture.
+    Actors put somewhere by hand stand there. ``scope`` keeps pictures of different networks apart.
+    """
+    by_hand = {} if example or project is None else saved_positions(project, kind)
     if kind != "force":
-        return layout(network, kind, own)
-    key = "example" if example else "own"
-    found = layout(network, "force", {**_LAST.get(key, {}), **own})
-    _LAST[key] = {**_LAST.get(key, {}), **found.positions}
+        return layout(network, kind).moved(by_hand)
+    return _force(network, f"{'example' if example else 'own'} {scope}").moved(by_hand)
+
+
+def _force(network: Network, key: str) -> Layout:
+    last = _LAST.get(key)
+    if last is not None and last.suits(network):
+        found = layout(network, "force", last.positions)
+        _LAST[key] = replace(last, positions={**last.positions, **found.positions})
+        return found
+    found = layout(network, "force")
+    if last is not None:
+        found = found.mirrored_to(last.positions)
+    _LAST[key] = _Laid(found.positions, frozenset(network.pairs))
     return found
 
 
 def forget_positions(*, example: bool) -> None:
     """Lay the force picture out anew the next time it is shown."""
-    _LAST.pop("example" if example else "own", None)
+    _LAST.pop(f"{'example' if example else 'own'} network", None)
 
 
 def saved_positions(project: Project, kind: str) -> Positions:

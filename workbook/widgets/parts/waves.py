@@ -139,7 +139,7 @@ def _changes(change: WaveChange, network: Network) -> Json:
 def _maps(scene: Scene, network: Network, before: Network, after: Network, change: WaveChange) -> Json:
     """Before, after and the difference, everyone on the same place in all three."""
     everyone = replace(network, ties=tuple(dict.fromkeys((*before.ties, *after.ties))))
-    found = placed(everyone, "force", example=scene.is_example, project=scene.project)
+    found = placed(everyone, "force", example=scene.is_example, project=scene.project, scope="waves")
     symbols = sector_symbols(everyone.actors, everyone.coordinator)
     top = max((*actor_by_degree(before).values(), *actor_by_degree(after).values()), default=0)
     states = {**dict.fromkeys(change.ties.stable, KEPT), **dict.fromkeys(change.ties.new, NEW)}
