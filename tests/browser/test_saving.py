@@ -94,7 +94,10 @@ def test_a_killed_kernel_costs_nothing(lab: Lab, page: Page) -> None:
             os.kill(kernel(lab), signal.SIGKILL)
     page.locator('.nw-page[data-workbook-ready="2"]').wait_for(timeout=90_000)
     expect(name(page)).to_have_value("Netzwerk Haferloh", timeout=30_000)
-    until(lambda: entered(lab) == "Netzwerk Haferloh")
+    expect(name(page)).to_be_focused()
+    page.keyboard.type(" und Umland")
+    expect(name(page)).to_have_value("Netzwerk Haferloh und Umland")
+    until(lambda: entered(lab) == "Netzwerk Haferloh und Umland")
     expect(state(page)).to_have_text(SAVED)
 
 

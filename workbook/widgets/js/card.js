@@ -2,7 +2,7 @@
 
 import { showConflict } from "./conflict.js";
 import { showEarlier } from "./earlier.js";
-import { keepFocus, returnFocus } from "./focus.js";
+import { returnFocus, watchFocus } from "./focus.js";
 import { frame } from "./frame.js";
 import { PartHost } from "./host.js";
 import { showNotices } from "./notices.js";
@@ -37,6 +37,7 @@ export class ExerciseCard {
     this.parts = this.spec.parts.map((part) => new PartHost(this, part, model.get("views")[part.id]));
     Object.assign(this, frame(this));
     this.el.addEventListener("keydown", (event) => this.key(event));
+    watchFocus(this);
     this.showBadge();
     el.replaceChildren(this.el);
     this.unlisten = [join(this), joinTabs(this)];
@@ -230,7 +231,6 @@ export class ExerciseCard {
 
   destroy() {
     this.gone = true;
-    keepFocus(this);
     this.saver.flush();
     this.parts.forEach((part) => part.destroy());
     this.unlisten.forEach((stop) => stop());
