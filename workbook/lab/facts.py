@@ -62,9 +62,9 @@ def read_notices(workspace: Path) -> list[dict[str, str]]:
     except WorkbookError:
         return []
     return [
-        {"id": notice_id(each), "what": said.what, "why": said.why, "todo": said.todo}
+        {"id": notice_id(each), "what": said.what, "why": said.why, "todo": said.todo, "at": at}
         for each in notices
-        for said in (notice_message(each),)
+        for said, at in ((notice_message(each), dict(each.values).get("time", "")),)
     ]
 
 

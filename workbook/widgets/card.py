@@ -13,6 +13,7 @@ from workbook.exercises import Exercise, Part
 from workbook.figures.prose import paragraphs
 from workbook.network import Network
 from workbook.project import Json
+from workbook.project.clock import stamp
 from workbook.project.entries import NETWORK, Conflict, answer_entry
 from workbook.widgets.declaration import declaration, words
 from workbook.widgets.guard import Trouble, guarded
@@ -123,7 +124,7 @@ class Card(Piece):
         self._session.record_last(self.exercise.id)
         revision, _ = self._session.mark(self._entry)
         return {
-            "saved": done.saved_at.strftime("%H:%M"),
+            "saved": stamp(done.saved_at),
             "revision": revision,
             "history": self._session.history,
             "views": self._following(message["values"]),

@@ -108,6 +108,7 @@ def _lines(lines: Iterable[Line]) -> list[Json]:
 def _receipt(receipt: Receipt) -> Json:
     when = datetime.fromisoformat(receipt.received_at).astimezone()
     return {
+        "at": when.isoformat(),
         "when": text("widgets.handin.moment", date=f"{when:%d.%m.%Y}", time=f"{when:%H:%M}"),
         "sha256": receipt.sha256,
         "number": receipt.number,
@@ -116,8 +117,10 @@ def _receipt(receipt: Receipt) -> Json:
     }
 
 
-def _deadline(deadline: datetime | None, *, late: bool) -> str:
+def _deadline(deadline: datetime | None, *, late: bool) -> Json:
+    """The sentence, and the moment in it for browsers in another time zone."""
     if deadline is None:
-        return ""
+        return None
     moment = text("widgets.handin.moment", date=f"{deadline:%d.%m.%Y}", time=f"{deadline:%H:%M}")
-    return text("widgets.handin.deadline_past" if late else "widgets.handin.deadline", moment=moment)
+    said = text("widgets.handin.deadline_past" if late else "widgets.handin.deadline", moment=moment)
+    return {"text": said, "at": deadline.astimezone().isoformat()}

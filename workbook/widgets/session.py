@@ -10,7 +10,6 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from workbook.errors import ProjectConflict
@@ -135,9 +134,9 @@ class Session:
         return exercise.subject == "own" and self.network_for(exercise)[1]
 
     def mark(self, entry: Entry) -> tuple[int, str]:
-        """The revision of an entry as shown, and the clock time of its last save ("" if never)."""
+        """The revision of an entry as shown, and the moment of its last save in ISO form ("" if never)."""
         mark = self._stored.mark(entry)
-        return mark.revision, _clock(mark.saved_at)
+        return mark.revision, mark.saved_at
 
     # changes
 
@@ -240,16 +239,9 @@ class Session:
 
 def _notice(notice: Notice) -> Json:
     said = notice_message(notice)
-    return {"id": notice_id(notice), "what": said.what, "why": said.why, "todo": said.todo}
+    at = dict(notice.values).get("time", "")
+    return {"id": notice_id(notice), "what": said.what, "why": said.why, "todo": said.todo, "at": at}
 
 
 def _tries_entry(exercise: str) -> Entry:
     return setting_entry(f"tries:{exercise}")
-
-
-def _clock(saved_at: str) -> str:
-    """The time of day of an ISO moment."""
-    try:
-        return datetime.fromisoformat(saved_at).astimezone().strftime("%H:%M")
-    except ValueError:
-        return ""

@@ -26,6 +26,7 @@ def both_networks(conflict: Conflict) -> Json:
     return {
         "id": conflict.id,
         "label": conflict.label,
+        "at": conflict.saved_at,
         "when": shown_time(conflict.saved_at),
         "mine": _side(mine, theirs),
         "theirs": _side(theirs, mine),

@@ -86,7 +86,7 @@ def test_the_deadline_is_named_and_late_is_said(place: Desk) -> None:
     folder = fetched(place).workspace.assignments / "zz"
     (folder / "aufgabe.json").write_text(json.dumps(rules), encoding="utf-8")
     panel = HandInPanel("zz", place, lambda _: None)
-    assert "15.01.2020" in panel.traits()["state"]["deadline"]
+    assert "15.01.2020" in panel.traits()["state"]["deadline"]["text"]
     assert panel.receive({"op": "hand_in"})["state"]["receipt"]["late"] is True
 
 

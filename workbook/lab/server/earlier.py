@@ -19,6 +19,8 @@ from workbook.lab.server.view import template
 from workbook.project import ProjectStore, Reason, Workspace
 from workbook.project.words import notice_id, shown_time
 
+EMPTY = {"states": (), "further": None, "before": "", "first": True, "preview": None, "said_at": ""}
+
 
 class EarlierHandler(PageHandler):
     """``staende`` is the list, ``staende/<name>`` one state beside the present; a POST there brings it back."""
@@ -49,14 +51,14 @@ class EarlierHandler(PageHandler):
             start = self.get_query_argument("ab", "0")
             page = kept_states(store, store.project, start=int(start) if start.isdigit() else 0)
             done, before = (self.get_query_argument(name, "") for name in ("getan", "vorher"))
-            said = text("earlier.undone") if self.get_query_argument("zurueck", "") else ""
+            said, at = text("earlier.undone") if self.get_query_argument("zurueck", "") else "", ""
             if done:
-                said = text("earlier.done", when=shown_time(find_version(store, done).saved_at))
+                at = find_version(store, done).saved_at
+                said = text("earlier.done", when=shown_time(at))
         except WorkbookError as error:
             return _Page(trouble=str(error))
-        return _Page(
-            {"states": page.states, "further": page.further, "before": before, "first": start == "0"}, said=said
-        )
+        shown = {"states": page.states, "further": page.further, "before": before, "first": start == "0"}
+        return _Page({**shown, "said_at": at}, said=said)
 
     def _state(self, key: str) -> _Page:
         from workbook.figures.earlier import find_version, preview  # noqa: PLC0415  see above
@@ -72,7 +74,7 @@ class EarlierHandler(PageHandler):
         self.set_header("Cache-Control", "no-store")
         self.finish(
             template("earlier.html", "earlier").render(
-                **{"states": (), "further": None, "before": "", "first": True, "preview": None, **page.values},
+                **EMPTY | page.values,
                 said=page.said,
                 trouble=page.trouble,
                 base=base,

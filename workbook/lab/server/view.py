@@ -125,7 +125,7 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
             for each in path.legs
         ],
         "appointments": [
-            {"when": clock(each.start), "title": each.title, "place": each.place}
+            {"when": clock(each.start), "at": each.start.isoformat(), "title": each.title, "place": each.place}
             for each in path.appointments[:APPOINTMENTS_SHOWN]
         ],
         "news": [{"date": date(each.date), "text": each.text} for each in path.news[:NEWS_SHOWN]],

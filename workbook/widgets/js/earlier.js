@@ -3,6 +3,7 @@
 import { fill } from "./german.js";
 import { button, freshId, htmlNode, node } from "./nodes.js";
 import { cardsOf } from "./page.js";
+import { inZone } from "./times.js";
 import { troubleBox } from "./trouble.js";
 
 const primary = { class: "nw-button nw-primary" };
@@ -73,7 +74,8 @@ export async function showEarlier(card) {
     title.focus();
   }
 
-  function line({ key, when, why, label, what, readable }) {
+  function line({ key, when: told, at, why, label, what, readable }) {
+    const when = inZone(told, at);
     const about = [why, label && fill(words.last_step, { label })].filter(Boolean).join(" · ");
     return node(
       "li",
@@ -94,7 +96,7 @@ export async function showEarlier(card) {
       ? [node("p", {}, words.same)]
       : [node("h4", {}, words.difference), networks && networkSides(networks), answers.length > 0 && answerList(answers)];
     const bring = state.same ? null : button(words.restore, () => confirm(state), primary);
-    show(fill(words.state, { when: state.when }), [node("p", { class: "nw-quiet" }, about), ...inside], [bring, button(words.back, again), close]);
+    show(fill(words.state, { when: inZone(state.when, state.at) }), [node("p", { class: "nw-quiet" }, about), ...inside], [bring, button(words.back, again), close]);
     title.focus();
   }
 
@@ -122,9 +124,9 @@ export async function showEarlier(card) {
     yes.focus();
   }
 
-  async function restore({ key, when }) {
+  async function restore({ key, when: told, at }) {
     if (!(await ask("restore", { key }))) return;
-    const done = fill(words.done, { when });
+    const done = fill(words.done, { when: inZone(told, at) });
     const back = button(words.undo, async () => {
       await card.undo();
       show(words.title, [node("p", { role: "status" }, words.undone)], [button(words.back, again), close]);

@@ -4,6 +4,7 @@ import { fill } from "./german.js";
 import { freshId, node } from "./nodes.js";
 import { openSheet } from "./open.js";
 import { cardsOf } from "./page.js";
+import { inZone } from "./times.js";
 import { troubleBox } from "./trouble.js";
 
 export class HandInPanel {
@@ -77,18 +78,18 @@ export class HandInPanel {
     const lines = receipt ? this.receipt(receipt) : [node("p", {}, words.not_yet)];
     if (receipt && changed) lines.push(node("p", {}, node("strong", {}, words.changed), " ", this.state.again ? words.again : words.only_once));
     if (receipt && file) lines.push(node("p", {}, fill(words.file, { folder: file, name: receipt.place })));
-    if (deadline) lines.push(node("p", { class: "nw-quiet" }, deadline));
+    if (deadline) lines.push(node("p", { class: "nw-quiet" }, inZone(deadline.text, deadline.at)));
     this.status.replaceChildren(...lines);
   }
 
-  receipt({ when, number, sha256, late }) {
+  receipt({ when, at, number, sha256, late }) {
     const words = this.words.panel;
     return [
       node(
         "p",
         {},
         node("span", { class: "nw-symbol nw-met", "aria-hidden": "true" }, "✓ "),
-        node("strong", {}, fill(words.received, { when })),
+        node("strong", {}, fill(words.received, { when: inZone(when, at) })),
         " ",
         fill(words.attempt, { number }),
         late ? ` ${words.late}` : "",

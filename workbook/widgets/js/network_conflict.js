@@ -2,6 +2,7 @@
 
 import { fill } from "./german.js";
 import { freshId, node } from "./nodes.js";
+import { inZone } from "./times.js";
 
 /** The box in which one of the two versions is chosen; `choose(mine)` is called with true or false. */
 export function networkChoice(both, words, choose) {
@@ -18,7 +19,8 @@ export function networkChoice(both, words, choose) {
       node("button", { type: "button", class: "nw-button", onclick: () => choose(mine) }, mine ? words.take_mine : words.take_theirs),
     );
   };
-  const about = both.label ? fill(words.networks_mine_about, { label: both.label, when: both.when }) : both.when;
+  const when = inZone(both.when, both.at);
+  const about = both.label ? fill(words.networks_mine_about, { label: both.label, when }) : when;
   return node(
     "div",
     { class: "nw-conflict nw-networks", role: "alertdialog", "aria-labelledby": title, tabindex: "-1" },

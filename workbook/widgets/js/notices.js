@@ -1,6 +1,7 @@
 // What a person must be told about their project when they open it: one calm box above the first card, until read.
 
 import { node } from "./nodes.js";
+import { inZone } from "./times.js";
 
 const SOON = 200; // ms until a card that is being put into the page is there
 const pages = new WeakMap(); // an open notebook -> notice id -> its box
@@ -30,7 +31,7 @@ function place(card, notices) {
   }
 }
 
-function draw(card, boxes, { id, what, why, todo }) {
+function draw(card, boxes, { id, what, why, todo, at }) {
   const words = card.words.card;
   const read = () => {
     boxes.get(id)?.remove();
@@ -41,7 +42,7 @@ function draw(card, boxes, { id, what, why, todo }) {
   return node(
     "section",
     { class: "nw nw-notice", role: "status", lang: "de", "aria-label": words.notice },
-    node("p", {}, node("strong", {}, what)),
+    node("p", {}, node("strong", {}, inZone(what, at))),
     node("p", {}, why, " ", todo),
     node("div", { class: "nw-notice-row" }, button(words.notice_read, read), button(words.earlier_states, () => card.showEarlier())),
   );

@@ -3,6 +3,7 @@
 // is what the person sees of it.
 
 import { fill } from "./german.js";
+import { clock } from "./times.js";
 
 const cards = new Set();
 const ORDER = ["error", "conflict", "waiting", "saving", "saved"];
@@ -32,13 +33,13 @@ export function tellState() {
   const state = ORDER.find((each) => states.includes(each)) ?? "saved";
   const time = seen.map((card) => card.saver.saved ?? "").sort().at(-1);
   const text = stateText(state, time, seen[0].words.card);
-  window.dispatchEvent(new CustomEvent("workbook:save-state", { detail: { state, text, time } }));
+  window.dispatchEvent(new CustomEvent("workbook:save-state", { detail: { state, text, time: clock(time) } }));
 }
 
-/** The words of a save state. */
+/** The words of a save state; `time` is a moment in ISO form, "" for never. */
 export function stateText(state, time, words) {
   if (state !== "saved") return words[`state_${state}`];
-  return time ? fill(words.state_saved, { time }) : words.state_unchanged;
+  return time ? fill(words.state_saved, { time: clock(time) }) : words.state_unchanged;
 }
 
 /** Tell all buttons what can be taken back and brought again in a card's kernel: labels, null for nothing. */

@@ -1,4 +1,6 @@
 // Font size and theme: one memory for the start page and the notebooks, applied to <html> before anything is drawn.
+import { inZone } from "../js/times.js";
+
 const KEY = "nw-view";
 const SIZES = [0.875, 1, 1.125, 1.25, 1.5, 1.75];
 const THEMES = ["light", "dark", "contrast"];
@@ -57,5 +59,6 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("storage", (event) => event.key === KEY && apply());
 
+for (const told of document.querySelectorAll("[data-time]")) told.textContent = inZone(told.textContent, told.dataset.time);
 for (const group of document.querySelectorAll("[data-view]")) group.hidden = false;
 apply();
