@@ -104,7 +104,26 @@ def capture(sheet: Sheet) -> dict[str, Any]:
 
 @fills("two_mode")
 def two_mode(sheet: Sheet) -> dict[str, Any]:
-    offers = [{"id": f"o{n}", "name": name} for n, name in enumerate(listed("answers.offers"), start=1)]
+    offers = [{"id": f"o{n}", "title": name} for n, name in enumerate(listed("answers.offers"), start=1)]
     count = min(4, len(sheet.network))
     ticks = {offer["id"]: sorted(sheet.care.chance.sample(sheet.network.ids, count)) for offer in offers}
     return {"offers": offers, "ticks": ticks}
+
+
+@fills("partner_survey")
+def partner_survey(sheet: Sheet) -> dict[str, Any]:
+    """Some partners answer: they name most of their ties, and somebody the coordination did not think of."""
+    network, chance = sheet.network, sheet.care.chance
+    asked = [actor for actor in network.ids if actor != network.coordinator]
+    if sheet.care.result() is Result.OPEN or len(asked) < 2:
+        return {}
+    answers = {}
+    for actor in sorted(chance.sample(asked, len(asked) // 2)):
+        named = [other for other in net.partners(network, actor) if chance.random() < 0.8]
+        named += [other for other in chance.sample(asked, 1) if other != actor]
+        answers[actor] = {
+            "with": {other: chance.choice((1, 2, 3)) for other in sorted(set(named))},
+            "not": [],
+            "unknown": [],
+        }
+    return {"answers": answers}

@@ -29,6 +29,7 @@ from workbook.exercises.shapes import (
 
 Settings = Mapping[str, Any]
 # A text, and pictures whose value only says how they are looked at.
+LOCAL = frozenset({"partner_survey"})  # others have entrusted these values: they never leave the participant's folder
 WITHOUT_ENTRY = frozenset({"blocks", "group_picture", "map", "note", "roles"})
 ID = words(200)
 NAME = words(400)
@@ -72,6 +73,7 @@ _ENTRIES: Mapping[str, tuple[str, ...]] = {
     "cards": ("cards",),
     "kanban": ("cards",),
     "pairs": ("marked",),
+    "partner_survey": ("answers",),
     "practice": ("names",),
     "raci": ("marks",),
     "table": ("rows",),
@@ -224,6 +226,7 @@ _STEP = record(
 )
 _SCENARIO = record({"name": NAME, "steps": listing(_STEP, most=500)}, others=anything)
 _PAIR = listing(ID, most=2)
+_PARTNER = record({"with": table_of(optional(amount)), "not": listing(ID), "unknown": listing(ID)})
 _ENTRY = record({"id": ID, "text": NAME})
 
 _SHAPES: Mapping[str, Callable[[Settings], Shape]] = {
@@ -244,6 +247,7 @@ _SHAPES: Mapping[str, Callable[[Settings], Shape]] = {
     "timer": _timer,
     "figures": lambda _: record({"guesses": table_of(number_typed), "revealed": truth}, others=anything),
     "actors": lambda _: table_of(listing(ID)),
+    "partner_survey": lambda _: record({"answers": table_of(_PARTNER)}),
     "pairs": lambda _: record({"focus": optional(ID), "marked": listing(_PAIR)}, others=anything),
     "scenario": lambda _: record({"scenarios": listing(_SCENARIO, most=50), "current": whole(0, 50)}, others=anything),
     "capture": lambda _: record({"visited": table_of(one_of(("done", "none", "unknown")))}, others=anything),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbook.content.texts import number, text
 from workbook.exercises import Exercise, catalogue, module
 from workbook.handin.model import Snapshot
-from workbook.handin.snapshot import is_answered, snapshot_to_bytes
+from workbook.handin.snapshot import is_answered, snapshot_to_bytes, stays_here
 from workbook.project.privacy import Reminder, reminders_in, reminders_in_network
 
 NOT_SENT = ("contacts", "columns", "versions", "settings", "others")
@@ -34,7 +34,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is sent. ``actors``/``ties`` are None where the network is not part of it; ``size`` in bytes."""
+    """What is sent. ``actors``/``ties`` are None where the network is not part of it; ``size`` in bytes.
+
+    ``entrusted``: the module has answers of others, which stay here.
+    """
 
     assignment: str
     title: str
@@ -45,6 +48,7 @@ class Manifest:
     ties: int | None
     size: int
     reminders: tuple[Placed, ...] = ()
+    entrusted: bool = False
 
     @property
     def sent(self) -> tuple[str, ...]:
@@ -64,26 +68,29 @@ class Manifest:
     @property
     def not_sent(self) -> tuple[str, ...]:
         """German sentences: what stays on this machine."""
-        return tuple(text(f"handin.manifest.not_sent.{each}") for each in NOT_SENT)
+        kept = (*(["partners"] if self.entrusted else []), *NOT_SENT)
+        return tuple(text(f"handin.manifest.not_sent.{each}") for each in kept)
 
 
 def manifest(snapshot: Snapshot) -> Manifest:
     """The manifest of a snapshot. Raises ContentError for an unknown assignment."""
     found = module(snapshot.assignment)
     own = {exercise.id for exercise in found.exercises}
-    given = {each.id: is_answered(each, snapshot.answers.get(each.id), snapshot.network) for each in found.exercises}
+    asked = tuple(each for each in found.exercises if not stays_here(each))
+    given = {each.id: is_answered(each, snapshot.answers.get(each.id), snapshot.network) for each in asked}
     earlier = (catalogue()[id_] for id_ in snapshot.answers if id_ not in own and id_ in catalogue())
     network = snapshot.network if snapshot.network.actors or snapshot.network.ties else None
     return Manifest(
         assignment=snapshot.assignment,
         title=found.title,
-        answered=tuple(_line(each, snapshot) for each in found.exercises if given[each.id]),
-        unanswered=tuple(_line(each, snapshot) for each in found.exercises if not given[each.id]),
+        answered=tuple(_line(each, snapshot) for each in asked if given[each.id]),
+        unanswered=tuple(_line(each, snapshot) for each in asked if not given[each.id]),
         earlier=tuple(_line(each, snapshot) for each in earlier),
         actors=len(network.actors) if network else None,
         ties=len(network.ties) if network else None,
         size=len(snapshot_to_bytes(snapshot)),
         reminders=_reminders(snapshot),
+        entrusted=len(asked) < len(found.exercises),
     )
 
 

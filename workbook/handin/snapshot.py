@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import workbook
 from workbook.exercises import Exercise, catalogue, module
-from workbook.exercises.kinds import is_empty
+from workbook.exercises.kinds import LOCAL, WITHOUT_ENTRY, is_empty
 from workbook.handin.model import Snapshot
 from workbook.network import Actor, Network
 from workbook.project import Answer, Entry, Json, Mark, Project, network_to_json
@@ -22,12 +22,13 @@ def take_snapshot(project: Project, assignment: str, marks: Mapping[Entry, Mark]
     """What grading needs of a project for one assignment, and nothing else.
 
     Taken are the answers to the module's exercises, those earlier answers that they build on (``takes``), and, where
-    an exercise of the module is about it, the network without further columns. ``marks`` are those of the stored
+    an exercise of the module is about it, the network without further columns. What others have entrusted to the
+    participant (answers of partners) stays out. ``marks`` are those of the stored
     project; time and revision are the latest of what is taken, so that work elsewhere does not make this one new.
     Raises ContentError("module-unknown").
     """
     exercises = module(assignment).exercises
-    used = tuple({each.id: each for each in (*exercises, *_earlier(exercises))}.values())
+    used = tuple({each.id: each for each in (*exercises, *_earlier(exercises)) if not stays_here(each)}.values())
     needs_network = any(uses_network(exercise) for exercise in exercises)
     answers = {each.id: _declared(each, project.answers[each.id]) for each in used if each.id in project.answers}
     entries = [*([NETWORK] if needs_network else []), *(answer_entry(each.id) for each in used)]
@@ -61,6 +62,12 @@ def snapshot_to_bytes(snapshot: Snapshot) -> bytes:
     return f"{text}\n".encode()
 
 
+def stays_here(exercise: Exercise) -> bool:
+    """True if nothing of the exercise is ever sent."""
+    asking = [part for part in exercise.parts if part.kind not in WITHOUT_ENTRY]
+    return bool(asking) and all(part.kind in LOCAL for part in asking)
+
+
 def uses_network(exercise: Exercise) -> bool:
     """True if the exercise is about the participant's own network."""
     return exercise.subject == "own" or "network" in exercise.takes
@@ -80,7 +87,8 @@ def _earlier(exercises: Iterable[Exercise]) -> list[Exercise]:
 
 def _declared(exercise: Exercise, answer: Answer) -> dict[str, Json]:
     """The values of parts that the exercise has; what an older version of it asked is not sent."""
-    return {part.id: answer[part.id] for part in exercise.parts if part.kind != NO_VALUE and part.id in answer}
+    kept = {NO_VALUE, *LOCAL}
+    return {part.id: answer[part.id] for part in exercise.parts if part.kind not in kept and part.id in answer}
 
 
 def _from_example(exercise: Exercise, project: Project) -> bool:

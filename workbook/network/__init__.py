@@ -31,7 +31,7 @@ _NAMES_OF = {
     "community": "Communities actor_in_community communities",
     "core": "CorePeriphery actor_in_core core_periphery",
     "duplicates": "PossibleDuplicate possible_duplicates",
-    "formats.questionnaire": "questionnaire questionnaires",
+    "formats.questionnaire": "questionnaire questionnaire_names questionnaires",
     "formats.writing": "Exported export_network write_network",
     "glossary": "Explanation explain",
     "groups": (

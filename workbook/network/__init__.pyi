@@ -37,6 +37,7 @@ from workbook.network.core import core_periphery as core_periphery
 from workbook.network.duplicates import PossibleDuplicate as PossibleDuplicate
 from workbook.network.duplicates import possible_duplicates as possible_duplicates
 from workbook.network.formats.questionnaire import questionnaire as questionnaire
+from workbook.network.formats.questionnaire import questionnaire_names as questionnaire_names
 from workbook.network.formats.questionnaire import questionnaires as questionnaires
 from workbook.network.formats.writing import Exported as Exported
 from workbook.network.formats.writing import export_network as export_network

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 import workbook.network as net
+from tests import surveys
 from tests.networks import network_of
 from workbook.errors import NetworkError, TableFaults
 from workbook.network import PartnerAnswer, SourceFile
@@ -17,25 +18,38 @@ NETWORK = net.wiesenmark()
 
 def filled(actor: str, marks: dict[str, tuple[object, object]]) -> SourceFile:
     """The questionnaire of an actor as it comes back."""
-    book = load_workbook(io.BytesIO(net.questionnaire(NETWORK, actor)))
-    page = book.active
-    for row in range(7, page.max_row + 1):
-        answer = marks.get(page.cell(row, 1).value)
-        if answer:
-            page.cell(row, 3, answer[0])
-            page.cell(row, 4, answer[1])
-    out = io.BytesIO()
-    book.save(out)
-    return SourceFile(f"{actor}.xlsx", out.getvalue())
+    return surveys.filled(NETWORK, actor, marks)
 
 
 def test_everybody_but_the_coordination_gets_a_questionnaire_about_all_others() -> None:
     files = net.questionnaires(NETWORK)
     assert len(files) == 39
-    page = load_workbook(io.BytesIO(files["fragebogen-A14.xlsx"])).active
+    page = load_workbook(io.BytesIO(files[net.questionnaire_names(NETWORK)["A14"]])).active
     listed = {page.cell(row, 1).value for row in range(7, page.max_row + 1)}
     assert listed == set(NETWORK.ids) - {"A14"}
     assert page.cell(4, 2).value == NETWORK.by_id["A14"].name
+
+
+def test_file_names_say_whose_questionnaire_it_is_and_never_meet() -> None:
+    odd = net.Network(
+        tuple(
+            net.Actor(id_, name)
+            for id_, name in (
+                ("a", "BBS/Süd: „Neu“"),
+                ("A", "bbs süd neu"),
+                ("b", ""),
+                ("c", "???"),
+                ("k", "Koordination"),
+            )
+        ),
+        coordinator="k",
+    )
+    names = net.questionnaire_names(odd)
+    assert names == {
+        "a": "fragebogen-BBS-Süd-Neu-a.xlsx", "A": "fragebogen-bbs-süd-neu-A-2.xlsx", "b": "fragebogen-b.xlsx",
+        "c": "fragebogen-c.xlsx",
+    }  # fmt: skip
+    assert len(net.questionnaires(odd)) == 4
 
 
 def test_answers_are_read_back() -> None:

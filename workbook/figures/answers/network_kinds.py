@@ -64,6 +64,20 @@ def open_pairs(shown: Shown) -> str:
     )
 
 
+def partner_survey(shown: Shown) -> str:
+    """Who has answered, how many ties are confirmed, and every tie as the partners see it."""
+    from workbook.figures.confirmations import told_survey  # noqa: PLC0415  it reads with the pieces of this package
+
+    told = told_survey(shown.value, shown.network)
+    rows = [
+        [words(tie.one), words(tie.other), words(text(f"partner_survey.told.{tie.state}", by=tie.by))]
+        for tie in told.ties
+    ]
+    head = [text(f"partner_survey.card.{key}") for key in ("one", "other", "state")]
+    answered = text("partner_survey.told.answered", n=len(told.answered), asked=told.asked)
+    return f"<p>{words(answered)} {words(told.sentence)}</p>" + table(head, rows)
+
+
 def scenario(shown: Shown) -> str:
     """The named scenarios with their steps."""
     rows = []
@@ -106,5 +120,6 @@ def two_mode(shown: Shown) -> str:
     """The offers with the actors behind them."""
     given = mapping(shown.value)
     names = declared(given.get("offers")) | declared(shown.setting("offers"))
+    names |= {plain(mapping(o).get("id")): plain(mapping(o).get("title")) for o in sequence(given.get("offers"))}
     ticks = entries(given.get("ticks"))
     return pairs((names.get(id_, id_), chips(shown.actor(each) for each in sequence(behind))) for id_, behind in ticks)

@@ -44,6 +44,7 @@ _KINDS: Mapping[str, Callable[[Shown], str]] = {
     "ladder": organisation_kinds.ladder,
     "matrix": plain_kinds.matrix,
     "pairs": network_kinds.open_pairs,
+    "partner_survey": network_kinds.partner_survey,
     "phases": organisation_kinds.phases,
     "points": plain_kinds.points,
     "practice": organisation_kinds.practice,

@@ -18,17 +18,31 @@ from workbook.network.model import Actor, Network
 
 OWN_ROW, HEADER_ROW = 4, 6  # where the partner's own name and the head of the table stand
 WIDTHS = (10, 52, 22, 14, 22)
+LONGEST_NAME = 50  # signs of an actor's name in a file name
 
 
 def questionnaires(network: Network) -> dict[str, bytes]:
     """A questionnaire for every actor but the coordination, by file name."""
-    asked = [actor.id for actor in network.actors if actor.id != network.coordinator]
-    names: dict[str, bytes] = {}
-    for number, actor in enumerate(asked, 1):
-        plain = re.sub(r"[^A-Za-z0-9_-]+", "-", actor).strip("-") or str(number)
-        name = f"fragebogen-{plain}.xlsx"
-        names[name if name not in names else f"fragebogen-{plain}-{number}.xlsx"] = questionnaire(network, actor)
+    return {name: questionnaire(network, actor) for actor, name in questionnaire_names(network).items()}
+
+
+def questionnaire_names(network: Network) -> dict[str, str]:
+    """The file name of each actor's questionnaire, by id: its name first, for whoever has to send it."""
+    names: dict[str, str] = {}
+    for actor in network.actors:
+        if actor.id != network.coordinator:
+            words = (_plain(actor.label)[:LONGEST_NAME].strip("-"), _plain(actor.id) if actor.name else "")
+            stem = "-".join(["fragebogen", *filter(None, words)])
+            taken = {name.casefold() for name in names.values()}
+            number, name = 2, f"{stem}.xlsx"
+            while name.casefold() in taken:
+                number, name = number + 1, f"{stem}-{number}.xlsx"
+            names[actor.id] = name
     return names
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[\W_]+", "-", words).strip("-")
 
 
 def questionnaire(network: Network, actor: str) -> bytes:

@@ -12,7 +12,17 @@ from workbook.exercises import Module
 from workbook.figures.answers.pieces import Shown
 from workbook.project import Project
 from workbook.report.document import Block, Board, Bullets, Paragraph, Section
-from workbook.report.takeaway import boards, entered, group_ties, organisation, own_network, stakeholders, tabular, ties
+from workbook.report.takeaway import (
+    boards,
+    entered,
+    group_ties,
+    organisation,
+    own_network,
+    stakeholders,
+    surveyed,
+    tabular,
+    ties,
+)
 from workbook.report.takeaway.naming import network_name
 from workbook.report.takeaway.standing import Result, State, results
 from workbook.report.takeaway.study import Build, Study
@@ -36,6 +46,7 @@ BUILD: Mapping[str, Build] = {
     "map": own_network.network_map,
     "matrix": tabular.matrix,
     "pairs": ties.pairs,
+    "partner_survey": surveyed.partner_survey,
     "phases": organisation.phases,
     "points": tabular.points,
     "portfolio": stakeholders.portfolio,

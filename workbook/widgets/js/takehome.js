@@ -1,5 +1,6 @@
 // "Mitnehmen": what there is to take home, one button per file, a bar while a file is made, the file itself.
 
+import { download } from "./download.js";
 import { fill } from "./german.js";
 import { freshId, node } from "./nodes.js";
 import { cardsOf } from "./page.js";
@@ -214,8 +215,8 @@ export default class TakeHomePanel {
     const kept = file.place ? fill(words.ready_kept, { place: file.place }) : words.ready_only;
     this.end(`${fill(words.ready, { name: file.name })}. ${kept}`);
     const blob = new Blob(buffers, { type: file.media });
-    this.hand(blob, file.name);
-    const again = node("button", { type: "button", class: "nw-link", onclick: () => this.hand(blob, file.name) }, words.again);
+    download(blob, file.name);
+    const again = node("button", { type: "button", class: "nw-link", onclick: () => download(blob, file.name) }, words.again);
     this.result.replaceChildren(
       node("p", {}, node("span", { class: "nw-symbol nw-met", "aria-hidden": "true" }, "✓ "), node("strong", {}, fill(words.ready, { name: file.name }))),
       node("p", {}, kept, " ", again),
@@ -223,16 +224,6 @@ export default class TakeHomePanel {
     this.result.scrollIntoView({ block: "nearest" });
     clearTimeout(this.forget);
     this.forget = setTimeout(() => again.remove(), KEPT);
-  }
-
-  /** The browser's own download. */
-  hand(blob, name) {
-    const url = URL.createObjectURL(blob);
-    const link = node("a", { href: url, download: name, hidden: true });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(url), KEPT);
   }
 
   showTrouble(trouble) {

@@ -23,6 +23,7 @@ KINDS: dict[str, str] = {
         "matrix": "listed",
         "note": "plain",
         "pairs": "pairs",
+        "partner_survey": "partner_survey",
         "phases": "organisation",
         "points": "plain",
         "practice": "organisation",
