@@ -3,8 +3,8 @@
     python -m benchmarks.map_edit --json
     python -m benchmarks.map_edit --actors 50 500 2000 --rounds 3
 
-Each side gets a new browser profile and a new kernel (cold); imports and the figure's data are ready beforehand, so the
-clock runs from executing the displaying cell to the first painted map. ``click_ms``: from the mouse button to the
+Each side gets a new browser profile and a new kernel (cold); imports and positions are ready beforehand, so the clock
+runs from executing the displaying cell to the first painted map. ``click_ms``: from the mouse button to the
 answer seen. ``edit_ms``: from the key to the new tie seen on our map; ``edit_confirmed_ms`` until Python has saved it
 and sent the new figures. ``plotly_edit_ms``: the same tie put into the FigureWidget from Python.
 """
@@ -31,10 +31,14 @@ from workbook.project import ProjectStore, Workspace
 from workbook.widgets.session import Session
 
 EXERCISE = "05a-karte"
-OURS = [
-    ("code", "import igraph, workbook.widgets.parts.map, workbook.widgets.widget\nfrom workbook import exercise"),
-    ("code", f'exercise("{EXERCISE}")'),
-]
+PREPARE = """from pathlib import Path
+import igraph, workbook.widgets.widget
+from workbook import exercise
+from workbook.widgets.desk import desk
+from workbook.widgets.parts.map import placed
+project = desk(Path.cwd()).session.project
+placed(project.network, "force", example=False, project=project)"""
+OURS = [("code", PREPARE), ("code", f'exercise("{EXERCISE}")')]
 PLOTLY = """import json
 import plotly.graph_objects as go
 spot = json.load(open("netz.json"))

@@ -43,6 +43,8 @@ async function activate(app, translator, lab, here) {
       return { isDisposed: false, dispose: () => course.dispose() };
     },
   });
+  // the kernel takes longer to start than this: when the first card comes, its modules are there
+  for (const name of ["kit.js", "network_map.js", "sortable.js"]) import(`${from}js/${name}`).catch(() => {});
 }
 
 /** The course path as the server sees it now. */
