@@ -14,6 +14,8 @@ const STATES = ["mutual", "one_sided", "waiting", "unsupported"];
 export default function mount(host) {
   host.style("takehome.css");
   const t = (key, values) => host.text(key, values);
+  const heading = (key) => node("h4", { class: "nw-part-title" }, t(key));
+  const button = (label, onclick, extra = {}) => node("button", { type: "button", class: "nw-button", onclick, ...extra }, label);
   let { view } = host;
   let value = host.value ?? {};
   let shown = "all";
@@ -40,9 +42,6 @@ export default function mount(host) {
     drawBack();
     drawResult();
   }
-
-  const heading = (key) => node("h4", { class: "nw-part-title" }, t(key));
-  const button = (label, onclick, extra = {}) => node("button", { type: "button", class: "nw-button", onclick, ...extra }, label);
 
   // ── out ──
 
