@@ -307,3 +307,14 @@ def test_ticks_for_actors_or_offers_that_are_gone_do_not_count() -> None:
     ticks = {"o1": ["A01", "A02", "A99"], "o2": ["A01", "A02"]}
     reply = Stage("two_mode", wiesenmark()).act(do="follow", offers=[{"id": "o1", "title": "Messe"}], ticks=ticks)
     assert [row[2] for row in reply["joint"]] == [1]
+
+
+# what an exercise asks for
+
+
+def test_what_the_exercise_asks_for_is_not_told_beforehand() -> None:
+    pairs = example("pairs", conceal=True).view()
+    assert "185" not in pairs["open"]["sentence"]
+    assert pairs["burt"][0]["effective_size"] is None and pairs["burt"][1]["effective_size"] is not None
+    offers = example("two_mode", conceal=True).view()
+    assert offers["joint"] == [] and offers["maps"]["joint"] is None and "39" not in offers["sentence"]

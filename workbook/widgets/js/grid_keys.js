@@ -5,7 +5,7 @@ const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRi
 /** Answer a keydown inside the grid; every key but undo and redo stays inside. */
 export function keyIn(grid, event) {
   const command = event.ctrlKey || event.metaKey;
-  if (command && ["z", "y"].includes(event.key.toLowerCase()) && !grid.editor?.typed) return;
+  if (command && ["z", "y"].includes(event.key.toLowerCase()) && !grid.editor) return; // in a field they undo typing
   event.stopPropagation();
   if (event.isComposing || !event.target.closest(".ng-cell")) return;
   const act = grid.editor ? whileEditing(grid, event) : whileMoving(grid, event, command);

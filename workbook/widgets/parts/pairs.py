@@ -13,17 +13,16 @@ from workbook.widgets.registry import Scene, register
 
 BURT = ("degree", "effective_size", "efficiency", "constraint")
 TOP = 5
+ASKED = ("effective_size", "efficiency", "open_pairs")  # what an exercise may ask about the focus actor
 
 
-def view(_: Part, scene: Scene, /) -> Json:
+def view(part: Part, scene: Scene, /) -> Json:
     """Burt's measures, and the open pairs of the focus actor."""
     network = scene.network
     focus = _focus(scene)
     return {
         "actors": [_named(network, actor) for actor in network.ids],
-        "focus": focus,
-        "open": _open(network, focus),
-        "burt": _burt(network, focus),
+        **_about(part, network, focus),
         "measures": [
             {"id": each.id, "label": each.label, "digits": each.digits, "definition": each.definition}
             for each in actor_measures(network, BURT)
@@ -32,12 +31,22 @@ def view(_: Part, scene: Scene, /) -> Json:
     }
 
 
-def act(_: Part, scene: Scene, message: Json, /) -> Json:
+def act(part: Part, scene: Scene, message: Json, /) -> Json:
     """The same for another focus actor: {"do": "focus", "actor": id}. Raises NetworkError("actor-unknown")."""
     actor = str(message.get("actor"))
     if actor not in scene.network.by_id:
         raise NetworkError("actor-unknown", actor=actor)
-    return {"focus": actor, "open": _open(scene.network, actor), "burt": _burt(scene.network, actor)}
+    return _about(part, scene.network, actor)
+
+
+def _about(part: Part, network: Network, focus: str | None) -> Json:
+    """Pairs and measures around one actor; ``conceal`` leaves out what the exercise asks to be worked out."""
+    found, rows = _open(network, focus), _burt(network, focus)
+    if part.settings.get("conceal") and focus is not None:
+        name = network.by_id[focus].label
+        found["sentence"] = text("network_widgets.pairs.concealed", name=name, partners=number(found["partners"], 0))
+        rows[0] = {**rows[0], **dict.fromkeys(ASKED)}
+    return {"focus": focus, "open": found, "burt": rows}
 
 
 def _focus(scene: Scene) -> str | None:

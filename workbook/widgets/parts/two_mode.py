@@ -23,20 +23,20 @@ OFFER = "offer"  # group of the offers in the map of both
 MOST_OFFERS = 200
 
 
-def view(_: Part, scene: Scene, /) -> Json:
+def view(part: Part, scene: Scene, /) -> Json:
     """Actors, offers, ticks, and what follows from them."""
     network, value = scene.network, _value(scene)
     return {
         "actors": [{"id": actor.id, "name": actor.label, "sector": actor.sector or ""} for actor in network.actors],
         "example": _example_value() if _is_example(scene) else None,
-        **_followed(network, value),
+        **_followed(part, network, value),
         "words": {"map": map_words(), "table": table_words()},
     }
 
 
-def act(_: Part, scene: Scene, message: Json, /) -> Json:
+def act(part: Part, scene: Scene, message: Json, /) -> Json:
     """{"do": "follow", "offers": […], "ticks": {…}} → maps, joint offers, sentence."""
-    return _followed(scene.network, message)
+    return _followed(part, scene.network, message)
 
 
 def _is_example(scene: Scene) -> bool:
@@ -85,15 +85,21 @@ def _list(said: Json) -> list[Json]:
     return said if isinstance(said, list) else []
 
 
-def _followed(network: Network, value: Json) -> Json:
+def _followed(part: Part, network: Network, value: Json) -> Json:
+    """What follows from the ticks; ``conceal`` leaves out the joint offers that the exercise asks to be counted."""
     both = _two_mode(network, value)
     joint = to_row_network(both)
+    concealed = bool(part.settings.get("conceal"))
     return {
-        "maps": {"both": _map_of_both(both), "joint": _joint_map(joint)},
-        "joint": sorted((_joint_row(joint, tie) for tie in joint.ties), key=lambda row: (-row[2], row[0])),
+        "maps": {"both": _map_of_both(both), "joint": None if concealed else _joint_map(joint)},
+        "joint": [] if concealed else sorted((_joint_row(joint, tie) for tie in joint.ties), key=_most_first),
         "degrees": {"actors": row_by_degree(both), "offers": column_by_degree(both)},
-        "sentence": _sentence(both, joint),
+        "sentence": _sentence(both, None if concealed else joint),
     }
+
+
+def _most_first(row: tuple[str, str, int]) -> tuple[int, str]:
+    return -row[2], row[0]
 
 
 def _joint_row(joint: Network, tie: Tie) -> tuple[str, str, int]:
@@ -131,18 +137,17 @@ def _joint_map(joint: Network) -> Json:
     return Drawing(network, layout(network), (size,), "degree").to_json()
 
 
-def _sentence(both: TwoModeNetwork, joint: Network) -> str:
+def _sentence(both: TwoModeNetwork, joint: Network | None) -> str:
+    """What is ticked, and (unless concealed) what is joint."""
     if not both.ticks:
         return text("network_widgets.two_mode.nothing")
-    taking = {actor for actor, _ in both.ticks}
+    actors, offers = ({tick[side] for tick in both.ticks} for side in (0, 1))
     said = [
-        text(
-            "network_widgets.two_mode.counted",
-            actors=counted("actors", len(taking)),
-            offers=number(len({offer for _, offer in both.ticks}), 0),
-            pairs=number(len(joint.pairs), 0),
-        )
+        text("network_widgets.two_mode.counted", actors=counted("actors", len(actors)), offers=number(len(offers), 0))
     ]
+    if joint is None:
+        return said[0]
+    said.append(text("network_widgets.two_mode.pairs", pairs=number(len(joint.pairs), 0)))
     most = max((int(tie.strength or 0) for tie in joint.ties), default=0)
     if most > 1:
         pairs = [tie for tie in joint.ties if tie.strength == most]

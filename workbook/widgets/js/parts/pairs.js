@@ -24,7 +24,8 @@ export default function mount(host) {
   const onlyMarked = node("input", { type: "checkbox", class: "ns-tick", onchange: () => { filter.marked = onlyMarked.checked; draw(); } });
   const pairBox = node("div");
   const burtBox = node("div");
-  const pairs = sortable(pairBox, { columns: [], rows: [], words: view.words.table, limit: 15, sort: { column: "common", up: false } });
+  const tableWords = { ...view.words.table, ...(host.settings.conceal ? { all: t("all_pairs") } : {}) };
+  const pairs = sortable(pairBox, { columns: [], rows: [], words: tableWords, limit: 15, sort: { column: "common", up: false } });
   const measures = sortable(burtBox, { columns: [], rows: [], words: view.words.table, limit: 10, onRow: (id) => { focusSelect.value = id; turn(id); } });
   const root = node("div", { class: "np" },
     node("div", { class: "np-row" }, labelled(t("focus"), focusSelect), labelled(t("filter_sector"), sectorSelect), labelled(t("filter_place"), placeSelect),
@@ -65,7 +66,7 @@ export default function mount(host) {
     const all = rowsOf();
     const rows = all.filter(passes);
     pairs.update({
-      rows, caption: rows.length === all.length ? t("caption", { n: number(all.length, 0) }) : rows.length ? t("caption_filtered", { n: number(rows.length, 0), all: number(all.length, 0) }) : t("nothing"),
+      rows, caption: host.settings.conceal ? "" : rows.length === all.length ? t("caption", { n: number(all.length, 0) }) : rows.length ? t("caption_filtered", { n: number(rows.length, 0), all: number(all.length, 0) }) : t("nothing"),
       columns: [{ id: "a", label: t("one") }, { id: "b", label: t("two") }, { id: "common", label: t("common"), digits: 0 },
         { id: "same", label: t("same") }, { id: "mark", label: t("mark"), fixed: true, render: (row) => node("input", { type: "checkbox", class: "ns-tick",
           checked: isMarked(row.one.id, row.two.id), "data-pair": `${row.one.id}\u0000${row.two.id}`, "aria-label": t("mark_pair", { a: row.a, b: row.b }), onchange: () => toggle(row.one.id, row.two.id) }) }],

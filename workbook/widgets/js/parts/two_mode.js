@@ -76,18 +76,19 @@ export default function mount(host) {
 
   function drawMap() {
     for (const b of modes.children) b.setAttribute("aria-pressed", String(b.dataset.mode === mode));
-    map.update(shown.maps[mode], { summary: shown.sentence });
+    map.update(shown.maps[mode] ?? shown.maps.both, { summary: shown.sentence });
   }
 
   function drawResult() {
     sentence.textContent = shown.sentence;
     const some = shown.maps.both.ties.length > 0;
-    modes.hidden = mapBox.hidden = jointBox.hidden = !some;
+    mapBox.hidden = jointBox.hidden = !some;
+    modes.hidden = !some || !shown.maps.joint; // where the exercise asks for the joint offers they stay hidden
     if (!some) return;
     drawMap();
     joint.update({ caption: t("joint_caption"), rows: shown.joint.map(([a, b, count], k) => ({ id: String(k), a, b, count })),
       columns: [{ id: "a", label: t("one") }, { id: "b", label: t("two") }, { id: "count", label: t("count"), digits: 0 }] });
-    jointBox.hidden = host.settings.conceal === true || !shown.joint.length;
+    jointBox.hidden = !shown.joint.length;
   }
 
   function draw() {
