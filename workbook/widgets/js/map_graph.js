@@ -33,15 +33,18 @@ export function filtered(map, graph, filter) {
   return {hidden, shown};
 }
 
-/** Radius in pixels for a value; area grows with the value. The more actors, the smaller. */
-export function radii(n) {
-  const crowd = Math.min(1, Math.sqrt(45 / Math.max(n, 1)));
-  return {least: Math.max(2.4, 5.5 * crowd), most: Math.max(7, 19 * crowd)};
+/** Least and greatest radius in pixels: the more actors and the narrower the map, the smaller. */
+export function radii(n, width) {
+  const crowd = Math.min(1, Math.sqrt(45 / Math.max(n, 1))) * Math.min(1, Math.max(0.6, width / 720));
+  return {least: Math.max(2.4, 5.5 * crowd), most: Math.max(6, 19 * crowd)};
 }
 
-/** radius(value) for one measure; undefined values get the least radius. ``most``: the value of the greatest symbol. */
-export function sizer(values, n, most = null) {
-  const {least, most: greatest} = radii(n);
+/**
+ * radius(value) for one measure: the area grows with the value, undefined values get the least radius.
+ * ``most``: the value of the greatest symbol, where several maps share a scale.
+ */
+export function sizer(values, n, width, most = null) {
+  const {least, most: greatest} = radii(n, width);
   const top = most ?? Math.max(0, ...values.filter((value) => value !== null));
   if (!top) return {radius: () => (least + greatest) / 3, top};
   return {top, radius: (value) => (value === null ? least : Math.sqrt(least ** 2 + (greatest ** 2 - least ** 2) * Math.max(0, value) / top))};

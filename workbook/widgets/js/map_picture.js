@@ -51,7 +51,7 @@ export class Picture {
   resize() {
     const {map, graph} = this;
     const values = map.measures[map.size]?.values ?? Array(graph.n).fill(0);
-    this.scale = sizer(values, graph.n, map.measures[map.size]?.top);
+    this.scale = sizer(values, graph.n, this.view.w, map.measures[map.size]?.top);
     this.radius = values.map((value) => this.scale.radius(value));
     for (const [i, g] of this.nodes.entries()) g.firstChild.setAttribute('transform', `scale(${this.radius[i].toFixed(2)})`);
     const degrees = graph.partners.map((set) => set.size);

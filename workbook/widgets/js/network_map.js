@@ -191,7 +191,9 @@ class NetworkMap {
     const scale = Math.min((w - 16) / SHEET.w, (h - 8) / SHEET.h);
     this.picture.view = {scale, x: (w - SHEET.w * scale) / 2, y: (h - SHEET.h * scale) / 2, w, h};
     this.least = scale;
+    this.picture.resize();
     this.draw();
+    if (this.legendBox.childElementCount) legend(this);
   }
 
   zoom(factor, px, py) {
