@@ -179,6 +179,8 @@ def test_an_actor_is_removed_on_the_map_without_touching_the_network(page: Page,
         page.keyboard.press("Delete")
         expect(card.locator(".np-steps")).to_contain_text("Kita-Verbund Moorland fällt weg")
         assert bare.session.project.network == wiesenmark()
+        page.locator(".nm-actor[data-id='A26']").nth(1).focus()
+        expect(card.locator(".nm-cut")).to_have_count(0)
         places = page.evaluate(
             "[...document.querySelectorAll(\".nm-actor[data-id='A26']\")].map((g) => g.getAttribute('transform'))"
         )

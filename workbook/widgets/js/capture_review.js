@@ -44,7 +44,7 @@ export function reviewStep(c, panel) {
     const reply = await c.send({ do: "map" });
     if (mine !== asked) return;
     if (map) map.update(reply.map, { summary: reply.summary });
-    else map = networkMap(mapBox, { map: reply.map, words: c.view.words.map, summary: reply.summary, title: t("map"), edit: ["connect", "remove"],
+    else map = networkMap(mapBox, { map: reply.map, words: c.view.words.map, summary: reply.summary, title: t("map"), edit: ["connect", "cut", "remove"],
       onConnect: (a, b) => c.send({ do: "tie", source: a, target: b, strength: 2, type: "", label: t("did_tie") }),
       onRemoveTie: (a, b) => c.send({ do: "tie", source: a, target: b, strength: null, label: t("did_untie") }),
       onRemoveActor: (id) => c.send({ do: "actors", rows: c.rows().filter((row) => row.id !== id), label: t("did_actors") }) });

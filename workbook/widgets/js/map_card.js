@@ -27,7 +27,7 @@ export function actorCard(m, i, withActions) {
     node('p', {class: 'nm-cardline'}, [...new Set([map.sectors[map.sector[i]], map.places[i], group.label])].filter(Boolean).join(' · ')),
     node('p', {class: 'nm-cardline'}, counted(words, 'ties', partners.length)),
     ...readings(m, i),
-    partnerList(m, i, partners, withActions && m.edit.has('remove')),
+    partnerList(m, i, partners, withActions && m.edit.has('cut')),
     withActions ? actions(m, i) : null,
   );
 }
@@ -68,5 +68,5 @@ export function tieCard(m, k) {
   return node('div', {class: 'nm-card'},
     node('p', {class: 'nm-cardname'}, node('strong', {}, `${map.names[a]} – ${map.names[b]}`)),
     node('p', {class: 'nm-cardline'}, facts.filter(Boolean).join(' · ') || words.tie),
-    m.edit.has('remove') ? node('div', {class: 'nm-actions'}, button(words.removeTie, () => m.removeTie(a, b))) : null);
+    m.edit.has('cut') ? node('div', {class: 'nm-actions'}, button(words.removeTie, () => m.removeTie(a, b))) : null);
 }

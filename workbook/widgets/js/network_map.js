@@ -4,7 +4,7 @@
 //     map,             // JSON of workbook.figures.network_map.Drawing
 //     words,           // the German texts under [map] of network_widgets.toml
 //     summary,         // sentence(s) shown beside the map while no actor is looked at
-//     edit: [],        // any of "move", "connect", "remove", "add"
+//     edit: [],        // any of "move", "connect", "cut" (a tie), "remove" (an actor), "add"
 //     chosen: [],      // ids of the chosen actors
 //     onChoose(id), onConnect(a, b), onRemoveActor(id), onRemoveTie(a, b), onMove({id: [x, y]}), onAdd(name),
 //     actions(id),     // further buttons on an actor's card: [{label, act}]

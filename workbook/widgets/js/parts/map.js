@@ -25,7 +25,7 @@ export default function mount(host) {
   const tableBox = node("div");
   const map = networkMap(mapBox, {
     map: shown.map, words: view.words.map, summary: shown.summary, title: shown.summary.split("\n").at(-1).split(". ")[0], filter: filter(),
-    edit: view.editable ? ["move", "connect", "remove", "add"] : ["move"],
+    edit: view.editable ? ["move", "connect", "cut", "remove", "add"] : ["move"],
     onSize: (size) => keep({ size }, false),
     onMove: (positions) => move(positions),
     onConnect: (a, b) => change({ do: "connect", source: a, target: b, label: t("did_connect") }),

@@ -64,13 +64,12 @@ export default function mount(host) {
   const afterBox = node("div", {}, node("p", { class: "np-head" }, t("after")));
   const tableBox = node("div");
   const suggestBox = node("div", { class: "np" });
-  const form = stepForm({ t, words: view.words, actors: () => actorsAfter(), tied: (a, b) => tied(a, b), onStep: add });
+  const form = stepForm({ t, actors: actorsAfter, tied, onStep: add });
   const steps_ = node("div", { class: "np-box np" }, node("p", { class: "np-head" }, t("steps")), stepList, form.el);
   const small = { words: view.words.map, measures: false, height: 380 };
   const before = networkMap(beforeBox, { ...small, map: view.before, summary: view.summary, compact: true });
   const after = networkMap(afterBox, { ...small, map: result().map, summary: "", compact: true, edit: ["remove", "connect"],
-    onRemoveActor: (id) => add({ do: "remove", actor: id }), onConnect: (a, b) => add({ do: "add", source: a, target: b }), onRemoveTie: null });
-  after.edit.delete("cut");
+    onRemoveActor: (id) => add({ do: "remove", actor: id }), onConnect: (a, b) => add({ do: "add", source: a, target: b }) });
   const table = sortable(tableBox, { columns: [], rows: [], words: view.words.table, limit: 20 });
   const offers = sortable(suggestBox, { columns: [], rows: [], words: view.words.table });
   offers.el.hidden = true;
