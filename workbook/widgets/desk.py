@@ -51,7 +51,9 @@ def desk(folder: Path) -> Desk:
     if place not in _SESSIONS:
         store = ProjectStore(place, participant=workspace.participant)
         _SESSIONS[place] = Session(store, keep=lambda changes, stored: keep_answers(workspace, changes, stored))
-    return Desk(workspace, _SESSIONS[place], workspace.assignment_of(folder))
+    session = _SESSIONS[place]
+    session.refresh()  # a page opened anew shows what other kernels have saved since, and builds on it
+    return Desk(workspace, session, workspace.assignment_of(folder))
 
 
 def keep_answers(workspace: Workspace, changes: Changes, stored: Stored) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from workbook.network import Actor, Network
-from workbook.project import NETWORK, Change
+from workbook.project import NETWORK, Change, ProjectStore
 from workbook.widgets import desk as desk_module
 from workbook.widgets.desk import Desk, desk
 from workbook.widgets.handing_in import HandInPanel
@@ -58,6 +58,13 @@ def test_where_no_network_can_be_entered_there_is_no_way(place: Desk) -> None:
     two_networks(place)
     (place.workspace.assignments / "05b/05b.ipynb").unlink()
     assert panel(place, "06", []).receive({"op": "look"})["state"]["networks"]["path"] is None
+
+
+def test_a_page_opened_anew_shows_what_another_kernel_has_saved(place: Desk) -> None:
+    """Its kernel may have slept since; typing on an old state would be taken for a second version."""
+    ProjectStore(place.session.store.folder).apply(Change(NETWORK, Network((Actor("a", "Kita"),)), 0))
+    assert len(place.session.project.network) == 0
+    assert len(desk(place.workspace.assignments / "06").session.project.network) == 1
 
 
 def test_an_open_panel_hears_of_the_choice(place: Desk) -> None:
