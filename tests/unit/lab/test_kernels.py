@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -226,3 +229,17 @@ def test_a_parent_with_more_than_one_thread_refuses_to_fork(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with pytest.raises(warm.WarmError):
         fresh_pool.parent().wait_ready()
+
+
+def test_a_jupyter_server_that_ends_while_its_parent_of_kernels_still_imports_leaves_no_noise() -> None:
+    ours, theirs = socket.socketpair()
+    parent = subprocess.Popen(
+        [sys.executable, "-P", "-m", warm.FORKSERVER, str(theirs.fileno())],
+        pass_fds=[theirs.fileno()],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    theirs.close()
+    ours.close()
+    said, _ = parent.communicate(timeout=60)
+    assert (said, parent.returncode) == (b"", 0)

@@ -52,8 +52,8 @@ def main(fd: int) -> int:
         return UNFIT
     gc.collect()
     gc.freeze()  # a child's garbage collector then leaves the shared memory alone
-    wire.send(line, {"ready": os.getpid()})
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError):  # the Jupyter server may end while this still imports
+        wire.send(line, {"ready": os.getpid()})
         _serve(line)
     return 0
 
