@@ -140,8 +140,8 @@ def _command(limits: Limits, program: int) -> list[str]:
     hidden = [part for path in _hidden() for part in ("--tmpfs", path)]
     return [
         *(shutil.which("bwrap") or "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
-        *("--proc", "/proc", "--dev", "/dev", *bound, *hidden),
-        *("--size", str(limits.disk), "--tmpfs", "/tmp", "--chdir", "/tmp", "--clearenv"),
+        *("--proc", "/proc", "--dev", "/dev", "--size", str(limits.disk), "--tmpfs", "/tmp"),
+        *(*bound, *hidden, "--chdir", "/tmp", "--clearenv"),  # after /tmp: this Python may be installed below it
         # What bubblewrap makes for itself lies in memory without a limit: nothing but /tmp may grow.
         *("--remount-ro", "/dev", "--remount-ro", "/"),
         *("--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8", "--setenv", "OPENBLAS_NUM_THREADS", "1"),
