@@ -82,12 +82,19 @@ def net_by_distance_fragmentation(network: Network) -> float | None:
     return None if efficiency is None else 1 - efficiency
 
 
-def net_by_sparseness(network: Network) -> float | None:
-    """Krackhardt's efficiency (1994): 1 − ties in excess of a tree over the most such ties, within components."""
+def net_by_sparseness(network: Network, *, directed: bool = False) -> float | None:
+    """Krackhardt's efficiency (1994): 1 − ties in excess of a tree over the most such ties, within components.
+
+    ``directed`` counts every direction as a tie of its own, as R's sna does even for an undirected network.
+    """
     found = structure(network)
     sizes = [len(part) for part in found.components]
-    most = sum((s - 1) * (s - 2) // 2 for s in sizes)
-    return 1 - (found.m - sum(s - 1 for s in sizes)) / most if most else None
+    needed = sum(s - 1 for s in sizes)
+    if directed:
+        ties, most = len(arcs(network)), sum((s - 1) ** 2 for s in sizes)
+    else:
+        ties, most = found.m, sum((s - 1) * (s - 2) // 2 for s in sizes)
+    return 1 - (ties - needed) / most if most else None
 
 
 def net_by_path_length(network: Network) -> float | None:
