@@ -14,10 +14,8 @@ Wait for data attributes (``[data-workbook-ready]``), never for times.
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -28,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from workbook.lab.environment import HOST, lab_command, lab_environment
 from workbook.lab.workspace import prepare
@@ -37,14 +35,6 @@ REPOSITORY = Path(__file__).parents[2]
 ARTEFACTS = REPOSITORY / "artefacts"
 TOKEN = "browser-test"
 READY = 90_000  # milliseconds: generous, because the machine may be busy
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
 KERNEL = {"display_name": "Workbook", "language": "python", "name": "python3"}
 
@@ -153,18 +143,6 @@ def free_port() -> int:
             except OSError:
                 continue
             return port
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,3 @@
 """The journeys use the same real JupyterLab and browser as the browser tests."""
 
-from tests.browser.conftest import browser, guard, page, shot, start_lab  # noqa: F401
+from tests.browser.conftest import guard, page, shot, start_lab  # noqa: F401
