@@ -71,8 +71,8 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Entry point: the exit code of the chosen command. What a person did wrong is one German message, no traceback."""
-    arguments = parser().parse_args(argv)
     try:
+        arguments = parser().parse_args(argv)
         return int(arguments.run(arguments))
     except WorkbookError as error:
         print(error, file=sys.stderr)

@@ -52,6 +52,8 @@ def main() -> int:
     except WorkbookError as error:
         console.print(str(error), style="bold", markup=False)
         return 1
+    except KeyboardInterrupt:  # a step that was cut off is done again by the next start
+        return 1
 
 
 def _step(console: Console, name: str, work: Callable[[], str]) -> None:

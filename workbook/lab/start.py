@@ -11,17 +11,25 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
 
 from workbook.content.texts import text
 from workbook.errors import ProjectError
+from workbook.lab import lifeline
+from workbook.lab.ending import Ending
 from workbook.lab.environment import HOST, STATE_FOLDER, lab_command, lab_environment
 
 DEFAULT_PORT = 8888
 PORTS_TRIED = 50
 START_LIMIT = 120  # seconds until JupyterLab must answer, generous for a slow disk
+STOP_LIMIT = 20  # seconds for ending kernels and server in order
 RUNNING = "laeuft.json"
+LOCK = "start.sperre"
 
 
 def serve(
@@ -39,49 +47,109 @@ def serve(
     that win over the participant's, ``cwd`` is where the server runs.
     """
     memory = workspace / STATE_FOLDER / RUNNING
-    known = _read(memory)
-    if known and _answers(str(known["url"])):
-        print(text("cli.start.running"))
-        _show(str(known["url"]), browser=browser)
-        return 0
-    port = _choose_port(port, known.get("port"))
-    token = secrets.token_urlsafe(24)
-    url = f"http://{HOST}:{port}/workbook/start?token={token}"
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    memory.touch(mode=0o600)
-    memory.write_text(json.dumps({"port": port, "url": url}), encoding="utf-8")
-    print(text("cli.start.starting"), flush=True)
-    server = subprocess.Popen(
-        lab_command(root or workspace, port),
-        cwd=cwd or workspace,
-        env=lab_environment(workspace, token=token, profiles=profiles),
-    )
-    return _watch(server, url, browser=browser)
+    with Ending() as ending:
+        while not ending.asked:
+            known = _read(memory)
+            if known and _answers(str(known["url"])):
+                print(text("cli.start.running"))
+                _show(str(known["url"]), browser=browser)
+                return 0
+            with _alone(memory.parent) as alone:
+                if alone:
+                    port = _choose_port(port, known.get("port"))
+                    token = secrets.token_urlsafe(24)
+                    url = f"http://{HOST}:{port}/workbook/start?token={token}"
+                    _remember(memory, port, url)
+                    print(text("cli.start.starting"), flush=True)
+                    command = lab_command(root or workspace, port)
+                    environment = lab_environment(workspace, token=token, profiles=profiles)
+                    return _watch(_launch(command, environment, cwd or workspace), url, ending, browser=browser)
+            ending.rest()  # started a moment ago by another double click: it will answer soon
+    return 0
 
 
-def _watch(server: subprocess.Popen[bytes], url: str, *, browser: bool) -> int:
-    """Wait until the server answers, show it, and stay until it ends. Ctrl+C reaches the server as well."""
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Whether nobody else starts or serves this workspace; held as long as the server runs."""
+    lock = FileLock(folder / LOCK, timeout=0)
     try:
-        _wait(server, url)
-        _show(url, browser=browser)
-        print(text("cli.start.stop"), flush=True)
-        return int(server.wait())
-    except KeyboardInterrupt:
-        server.wait(timeout=20)
-        print(f"\n{text('cli.start.stopped')}")
-        return 0
+        lock.acquire()
+    except Timeout:
+        yield False
+        return
+    except (OSError, NotImplementedError):  # a network drive without locks: the port remembered must do
+        pass
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def _remember(memory: Path, port: int, url: str) -> None:
+    try:
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.touch(mode=0o600)
+        memory.write_text(json.dumps({"port": port, "url": url}), encoding="utf-8")
+    except OSError as error:
+        folder = memory.parent.parent
+        raise ProjectError("workspace-not-writable", folder=folder, reason=error.strerror or error) from error
+
+
+def _launch(command: Sequence[str], environment: Mapping[str, str], cwd: Path) -> subprocess.Popen[bytes]:
+    """The server, in a group of its own: Ctrl+C reaches this command alone, which then ends the server in order."""
+    apart: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return subprocess.Popen(
+        command, cwd=cwd, env={**environment, lifeline.VARIABLE: "1"}, stdin=subprocess.PIPE, **apart
+    )
+
+
+def _watch(server: subprocess.Popen[bytes], url: str, ending: Ending, *, browser: bool) -> int:
+    """Wait until the server answers, show it, and stay until it ends or somebody ends us."""
+    ready = False
+    try:
+        ready = _wait(server, url, ending)
+        if ready:
+            _show(url, browser=browser)
+            print(text("cli.start.stop"), flush=True)
+        while ready and server.poll() is None and not ending.asked:
+            ending.rest()
+    finally:
+        _end(server, in_order=ready)
+    if not ending.asked:
+        return int(server.returncode)
+    with suppress(OSError):  # its window may be closed
+        print(f"\n{text('cli.start.stopped')}", flush=True)
+    return 0
+
+
+def _end(server: subprocess.Popen[bytes], *, in_order: bool) -> None:
+    """Let the server end itself. One that never answered holds nothing: no reason to wait for it."""
+    if server.stdin is not None:
+        with suppress(OSError):
+            server.stdin.close()
+    try:
+        if in_order:
+            server.wait(timeout=STOP_LIMIT)
+    except subprocess.TimeoutExpired:
+        pass
     finally:
         if server.poll() is None:
-            server.terminate()
-            server.wait(timeout=20)
+            server.kill()
+            server.wait()
 
 
-def _wait(server: subprocess.Popen[bytes], url: str) -> None:
+def _wait(server: subprocess.Popen[bytes], url: str, ending: Ending) -> bool:
+    """True once the server answers, False if the end was asked for before."""
     end = time.monotonic() + START_LIMIT
     while not _answers(url):
+        if ending.asked:
+            return False
         if server.poll() is not None or time.monotonic() > end:
             raise ProjectError("lab-not-started", code=server.poll() if server.poll() is not None else "–")
-        time.sleep(0.1)
+        ending.rest()
+    return True
 
 
 def _answers(url: str) -> bool:

@@ -79,7 +79,7 @@ def _deliver(source: Path, target: Path, memory: Path) -> tuple[list[str], dict[
                 continue
             if found != before.get(file.name):
                 kept[file.name] = _set_aside(place).name
-        shutil.copyfile(file, place)
+        _copy(file, place)
         updated.append(file.name)
     _write(memory, json.dumps(now, indent=2))
     return updated, kept
@@ -104,6 +104,13 @@ def _set_aside(file: Path) -> Path:
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all: half a notebook would look like a version of the person's own."""
+    draft = target.with_name(f".{target.name}.neu")
+    shutil.copyfile(source, draft)
+    draft.replace(target)
 
 
 def _write(file: Path, content: str) -> None:

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from workbook.errors import ProjectError
-from workbook.lab import start
+from workbook.lab import lifeline, start
+from workbook.lab.ending import Ending
 from workbook.lab.environment import HOST
 
 LIMIT = 90
@@ -97,3 +99,111 @@ def test_a_server_that_cannot_start_is_said_in_german(tmp_path: Path, taken: int
     said = done.communicate(timeout=LIMIT)[0]
     assert done.returncode == 1
     assert f"Der Anschluss {taken} ist auf diesem Rechner schon belegt" in said
+
+
+def belonging(folder: Path) -> list[int]:
+    """Processes that were started for this workspace."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        try:
+            environment, state = (each / "environ").read_bytes(), (each / "stat").read_text(encoding="ascii")
+        except OSError:
+            continue
+        if f"WORKBOOK_WORKSPACE={folder}".encode() in environment and state.rpartition(")")[2].split()[0] != "Z":
+            found.append(int(each.name))
+    return found
+
+
+def until_none(folder: Path) -> bool:
+    end = time.monotonic() + LIMIT
+    while belonging(folder) and time.monotonic() < end:
+        time.sleep(0.1)
+    return not belonging(folder)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_however_the_command_ends_its_server_and_kernels_end_and_it_starts_again(tmp_path: Path, name: str) -> None:
+    """Asked to, its window closed, killed: nothing runs on unseen, and the workspace is not taken for running."""
+    folder = tmp_path / "mappe"
+    running = run(folder)
+    first = wait_for_address(folder)
+    assert belonging(folder)
+    running.send_signal(getattr(signal, name))
+    said = running.communicate(timeout=LIMIT)[0]
+    assert running.returncode == (-signal.SIGKILL if name == "SIGKILL" else 0)
+    assert "Traceback" not in said
+    assert until_none(folder)
+    again = run(folder)
+    try:
+        assert wait_for_address(folder) != first
+    finally:
+        again.terminate()
+        again.communicate(timeout=LIMIT)
+
+
+@pytest.mark.slow
+def test_ended_before_it_is_ready_it_says_so_without_a_traceback(tmp_path: Path) -> None:
+    """Also by an impatient person who presses Ctrl+C three times."""
+    running = run(tmp_path / "mappe")
+    assert running.stdout is not None
+    heard = running.stdout.readline()
+    while "JupyterLab wird gestartet" not in heard:
+        heard = running.stdout.readline()
+    for _ in range(3):
+        os.killpg(running.pid, signal.SIGINT)
+    said = running.communicate(timeout=LIMIT)[0]
+    assert running.returncode == 0
+    assert said.strip() == "Die Mappe ist beendet. Alles, was gespeichert war, ist erhalten."
+
+
+@pytest.mark.slow
+def test_a_double_click_starts_one_server(tmp_path: Path) -> None:
+    """Two starts at the same moment: one serves, the other opens what the first one serves."""
+    folder = tmp_path / "mappe"
+    both = [run(folder), run(folder)]
+    try:
+        end = time.monotonic() + LIMIT
+        while all(each.poll() is None for each in both) and time.monotonic() < end:
+            time.sleep(0.1)
+        quick, serving = sorted(both, key=lambda each: each.poll() is None)
+        assert serving.poll() is None
+        assert quick.returncode == 0
+        assert "läuft schon" in quick.communicate(timeout=LIMIT)[0]
+        assert start._answers(str(start._read(folder / ".mappe" / "laeuft.json")["url"]))
+    finally:
+        for each in both:
+            each.terminate()
+        for each in both:
+            each.communicate(timeout=LIMIT)
+
+
+def test_a_signal_that_was_ignored_before_stays_ignored() -> None:
+    """``nohup workbook start``: the closed terminal is no reason to end."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Ending() as ending:
+            os.kill(os.getpid(), signal.SIGHUP)
+            os.kill(os.getpid(), signal.SIGTERM)
+            ending.rest()
+            assert ending.asked
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_after_the_command_signals_mean_what_they_meant_before() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with Ending():
+        assert signal.getsignal(signal.SIGINT) is not before
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_the_lifeline_speaks_when_its_other_end_is_gone() -> None:
+    ours, theirs = os.pipe()
+    gone = threading.Event()
+    lifeline.hold(gone.set, ours)
+    assert not gone.wait(0.05)
+    os.close(theirs)
+    assert gone.wait(LIMIT)

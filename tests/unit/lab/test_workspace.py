@@ -86,3 +86,22 @@ def test_a_place_that_cannot_be_written_is_said_in_german(tmp_path: Path, notebo
         prepare(tmp_path / "datei" / "mappe", notebooks)
     assert caught.value.code == "workspace-not-writable"
     assert os.fspath(tmp_path) in str(caught.value)
+
+
+def test_a_delivery_that_was_cut_off_leaves_no_half_notebook(
+    tmp_path: Path, notebooks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a file would be taken for the person's own version by the next start."""
+
+    def cut_off(_source: Path, target: Path) -> None:
+        target.write_text("ei", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        broken.setattr("workbook.lab.workspace.shutil.copyfile", cut_off)
+        prepare(tmp_path / "mappe", notebooks)
+    done = prepare(tmp_path / "mappe", notebooks)
+    assert done.kept == {}
+    notebook = tmp_path / "mappe" / "module" / "05b_netzwerkanalyse.ipynb"
+    assert list(notebook.parent.glob("*.ipynb")) == [notebook]
+    assert notebook.read_text(encoding="utf-8") == "eins"

@@ -8,6 +8,7 @@ from typing import Any
 
 from jupyter_server.utils import url_path_join
 
+from workbook.lab import lifeline
 from workbook.lab.environment import WORKSPACE_VARIABLE
 from workbook.lab.kernels.warm import POOL
 from workbook.lab.server.earlier import EarlierHandler, ReadHandler
@@ -43,6 +44,8 @@ def install(server: Any) -> None:
     immutable.append(url_path_join(base, PREFIX, "static", f"@{digest}"))
 
     POOL.begin()
+    if os.environ.pop(lifeline.VARIABLE, ""):
+        lifeline.hold(lambda: server.io_loop.add_callback(server.stop))
 
     def at(*parts: str) -> str:
         return str(url_path_join(base, PREFIX, *parts))
