@@ -51,6 +51,13 @@ def _autograde(parser: Parser) -> None:
     parser.add_argument("--force", action="store_true", help=_word("force"))
 
 
+def _watch(parser: Parser) -> None:
+    parser.add_argument("--every", type=float, default=10.0, metavar=_word("seconds"), help=_word("watch_every"))
+    parser.add_argument("--minutes", type=float, metavar="N", help=_word("watch_minutes"))
+    parser.add_argument("--once", action="store_true", help=_word("watch_once"))
+    _course(parser)
+
+
 def _reading(parser: Parser) -> None:
     _course(parser)
     _json(parser)
@@ -104,6 +111,7 @@ COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "items": (_items, "grading.commands.looking:items"),
     "points": (_points, "grading.commands.looking:points"),
     "regrade": (_regrade, "grading.commands.regrade:regrade"),
+    "watch": (_watch, "grading.commands.watch:watching"),
     "certificates": (_certificates, "grading.commands.certificates:certificates"),
     "verify": (_verify, "grading.commands.certificates:verify"),
     "demo": (_demo, "grading.commands.demo:demo"),

@@ -83,6 +83,7 @@ class _Reader:
             database_url=self.text(head, "database"),
             deadlines=self.deadlines(data.get("deadlines", {}), assignments or known),
             late_allowed=self.checked(head, "late_allowed", bool, "flag", default=True),
+            feedback_at_once=self.checked(head, "feedback_at_once", bool, "flag", default=False),
         )
 
     def policy(self, entry: Mapping[str, Any], known: Iterable[str]) -> Policy:

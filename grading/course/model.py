@@ -84,6 +84,7 @@ class Course:
     database_url: str = ""
     deadlines: Mapping[str, datetime] = field(default_factory=dict)  # local time where no offset is given
     late_allowed: bool = True
+    feedback_at_once: bool = False  # the automatic part of the feedback is given out as soon as work has arrived
 
     @property
     def db_url(self) -> str:

@@ -46,6 +46,7 @@ def _rules(course: Course, assignment: str) -> dict[str, object]:
         "deadline": deadline.astimezone().isoformat() if deadline else None,
         "late": "allowed" if course.late_allowed else "refused",
         "again": True,
+        "feedback": "at-once" if course.feedback_at_once else "later",
     }
 
 

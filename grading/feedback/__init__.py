@@ -2,6 +2,6 @@
 
 from grading.feedback.model import Feedback
 from grading.feedback.page import feedback_page
-from grading.feedback.write import write_feedback
+from grading.feedback.write import write_automatic, write_feedback
 
-__all__ = ["Feedback", "feedback_page", "write_feedback"]
+__all__ = ["Feedback", "feedback_page", "write_automatic", "write_feedback"]

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,16 @@ class Cell:
         return None if known is None else known + (self.extra or 0)
 
 
+@dataclass(frozen=True)
+class Latest:
+    """Somebody's latest attempt: number, digest of its answers, and per exercise its part of the findings."""
+
+    number: int
+    digest: str
+    decided: bool
+    findings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
 def gather(course: Course, assignment: str, participant: str | None = None) -> Iterator[Feedback]:
     """The feedback of everybody whose submission is recorded, or of one person, in order of the ids."""
     exercises = [each for each in module(assignment).exercises if each.points > 0]
@@ -47,18 +57,21 @@ def gather(course: Course, assignment: str, participant: str | None = None) -> I
     with reading(course) as connection:
         cells, moments = _cells(connection, assignment, participant)
         troubles = _troubles(connection, assignment)
-        for person, findings in _findings(connection, assignment, participant):
+        for person, last in _latest(connection, assignment, participant):
             yield Feedback(
                 course=course.title,
                 title=module(assignment).title,
                 participant=person,
                 assignment=assignment,
                 exercises=tuple(
-                    _exercise(each, findings.get(each.id, {}), cells[person], marks.get((person, each.id)))
+                    _exercise(each, last.findings.get(each.id, {}), cells[person], marks.get((person, each.id)))
                     for each in exercises
                 ),
                 received_at=moments.get(person),
                 troubles=troubles.get(person, ()),
+                attempt=last.number,
+                answers_digest=last.digest,
+                decided=last.decided,
             )
 
 
@@ -135,23 +148,23 @@ def _cells(
     return cells, moments
 
 
-def _findings(
-    connection: Connection, assignment: str, participant: str | None
-) -> Iterator[tuple[str, dict[str, Mapping[str, Any]]]]:
-    """(person, exercise -> its part of the findings) of everybody's latest attempt."""
+def _latest(connection: Connection, assignment: str, participant: str | None) -> Iterator[tuple[str, Latest]]:
+    """Everybody's latest attempt, by person."""
     attempt = t.attempt
     last = select(func.max(attempt.c.number).label("number")).where(attempt.c.assignment == assignment)
     if participant is not None:
         last = last.where(attempt.c.participant == participant)
     latest = last.group_by(attempt.c.participant).subquery()
+    row = attempt.c
     query = (
-        select(attempt.c.participant, attempt.c.findings)
-        .join(latest, latest.c.number == attempt.c.number)
-        .order_by(attempt.c.participant)
+        select(row.participant, row.number, row.answers_digest, row.decided, row.findings)
+        .join(latest, latest.c.number == row.number)
+        .order_by(row.participant)
     )
-    for person, packed in connection.execute(query):
+    for person, number, digest, decided, packed in connection.execute(query):
         kept = json.loads(zlib.decompress(packed))
-        yield person, {each["exercise"]: each for each in (kept or {}).get("exercises", ())}
+        findings = {each["exercise"]: each for each in (kept or {}).get("exercises", ())}
+        yield person, Latest(number, digest, decided, findings)
 
 
 def _troubles(connection: Connection, assignment: str) -> dict[str, tuple[str, ...]]:

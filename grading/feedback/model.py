@@ -58,7 +58,11 @@ class ExerciseFeedback:
 
 @dataclass(frozen=True)
 class Feedback:
-    """One person's feedback for one assignment. ``troubles`` are German sentences of what has to be cleared up."""
+    """One person's feedback for one assignment. ``troubles`` are German sentences of what has to be cleared up.
+
+    ``attempt`` and ``answers_digest`` say which hand-in it speaks of; not ``decided`` = that one could not be graded.
+    ``automatic`` True = only what checks decided; what people give is added when the whole feedback is released.
+    """
 
     course: str
     title: str
@@ -67,6 +71,10 @@ class Feedback:
     exercises: tuple[ExerciseFeedback, ...]
     received_at: datetime | None = None
     troubles: tuple[str, ...] = ()
+    attempt: int = 0
+    answers_digest: str = ""
+    decided: bool = True
+    automatic: bool = False
 
     @cached_property
     def points(self) -> float:

@@ -15,6 +15,7 @@ from grading.feedback.model import CheckLine, ExerciseFeedback, Feedback, HandMa
 from workbook.checks import Status
 from workbook.content import number, text
 from workbook.exercises import Criterion
+from workbook.handin import AUTOMATIC, FEEDBACK_MARK, WHOLE
 
 GAP = "…"  # what stands in a hint for a value that is not known
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -27,11 +28,17 @@ def feedback_page(feedback: Feedback, made: datetime) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{_mark(feedback)}<title>{title}</title>\n'
         f"<style>{_style()}</style>\n</head>\n<body>\n<header>{_head(feedback, title)}</header>\n"
         f"<main>\n{_summary(feedback)}{body}</main>\n"
         f"<footer><p>{_t('again')}</p><p>{_t('made', day=_day(made))}</p></footer>\n</body>\n</html>\n"
     )
+
+
+def _mark(feedback: Feedback) -> str:
+    """For the workbook, which shows what has come: whether this is the automatic part, and of which answers."""
+    part = AUTOMATIC if feedback.automatic else WHOLE
+    return f'<meta name="{FEEDBACK_MARK}" content="{part} {escape(feedback.answers_digest)}">\n'
 
 
 def _head(feedback: Feedback, title: str) -> str:
@@ -51,10 +58,16 @@ def _summary(feedback: Feedback) -> str:
         lines.append(_t("waiting_one") if feedback.waiting == 1 else _t("waiting_many", count=feedback.waiting))
     lines.append(_next_step(feedback))
     said = "".join(f"<p>{line}</p>" for line in lines if line)
+    if feedback.automatic:
+        said += f'<div class="notice"><p>{_t("automatic" if _has_hand(feedback) else "automatic_all")}</p></div>'
     return (
         f'<section class="plain" aria-labelledby="summary"><h2 id="summary">{_t("summary")}</h2>'
         f'<p class="total"><strong>{total}</strong></p>{said}{_troubles(feedback)}</section>{_contents(feedback)}'
     )
+
+
+def _has_hand(feedback: Feedback) -> bool:
+    return any(each.hand for each in feedback.exercises)
 
 
 def _next_step(feedback: Feedback) -> str:

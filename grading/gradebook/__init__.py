@@ -6,6 +6,7 @@ from grading.gradebook.gradebook import Gradebook
 from grading.gradebook.item_report import AssignmentItems, item_report, items_json
 from grading.gradebook.journal import Change, JournalEntry
 from grading.gradebook.opening import GradebookError
+from grading.gradebook.published import Published, published, put_published, unpublished
 from grading.gradebook.rows import Attempt
 from grading.gradebook.structure import AssignmentStructure, CellSpec, structure_of
 
@@ -21,9 +22,13 @@ __all__ = [
     "Gradebook",
     "GradebookError",
     "JournalEntry",
+    "Published",
     "State",
     "export_points",
     "item_report",
     "items_json",
+    "published",
+    "put_published",
     "structure_of",
+    "unpublished",
 ]

@@ -238,6 +238,20 @@ counting = Table(
     Column("why", Text(), nullable=False),
 )
 
+# What a participant was last shown: the feedback of which attempt, whole or its automatic part only. What people gave
+# stays hidden until the whole feedback is released, so what was released of it is kept here.
+published = Table(
+    "netzwerk_published",
+    OURS,
+    Column("assignment", String(128), primary_key=True),
+    Column("participant", String(128), primary_key=True),
+    Column("attempt", Integer, nullable=False),  # number of the attempt that the page speaks of
+    Column("answers_digest", String(64), nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("hand", Text(), nullable=False),  # JSON {exercise: what a person gave, as it was released}
+    Column("at", String(32), nullable=False),
+)
+
 # Who changed which points when, and why. Rows are only ever added; each holds the hash of the one before.
 journal = Table(
     "netzwerk_journal",

@@ -9,6 +9,7 @@ from workbook.handin.port import HandInClient, Parcel
 from workbook.handin.reading import LIMITS, Limits, read_snapshot
 from workbook.handin.receipt import RECEIPT_FILE, receipt_from_bytes, receipt_to_bytes, receipts
 from workbook.handin.snapshot import snapshot_to_bytes, take_snapshot
+from workbook.handin.returned import AUTOMATIC, FEEDBACK_MARK, WHOLE, Returned, returned
 from workbook.handin.state import AssignmentState, State, assignment_state, exercise_state
 from workbook.handin.steps import Fetched, client_for, fetch, fetch_feedback, hand_in, keep_answer_file
 
@@ -16,9 +17,13 @@ __all__ = [
     "ANSWER_FILE",
     "ASSIGNMENT_FILE",
     "LIMITS",
+    "AUTOMATIC",
+    "FEEDBACK_MARK",
+    "GROUP_FILE",
     "RECEIPT_FILE",
     "SCHEMA",
     "AssignmentState",
+    "WHOLE",
     "Fetched",
     "FileClient",
     "FolderClient",
@@ -29,6 +34,7 @@ __all__ = [
     "Receipt",
     "Rules",
     "Snapshot",
+    "Returned",
     "State",
     "assignment_state",
     "client_for",
@@ -46,3 +52,4 @@ __all__ = [
     "snapshot_to_bytes",
     "take_snapshot",
 ]
+    "returned",

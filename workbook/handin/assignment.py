@@ -1,7 +1,8 @@
 """What a released assignment says about itself: ``aufgabe.json`` beside its notebook.
 
 {"schema": 1, "assignment": "05b", "title": "…", "deadline": "2026-01-15T23:59:00+01:00",
- "late": "allowed" | "refused", "again": true}. Every field but the first two may be missing.
+ "late": "allowed" | "refused", "again": true, "feedback": "at-once" | "later"}.
+Every field but the first two may be missing.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Rules:
     deadline: datetime | None = None
     late_allowed: bool = True
     again_allowed: bool = True
+    feedback_at_once: bool = False  # the automatic part comes soon after each hand-in
 
     def is_late(self, moment: datetime) -> bool:
         """True after the deadline."""
@@ -52,4 +54,5 @@ def _rules(value: Json) -> Rules:
         deadline=datetime.fromisoformat(deadline).astimezone() if deadline else None,
         late_allowed=string(table.get("late", "allowed"), "late") != "refused",
         again_allowed=boolean(table.get("again", True), "again"),
+        feedback_at_once=string(table.get("feedback", "later"), "feedback") == "at-once",
     )

@@ -39,7 +39,8 @@ class Facts:
 
     ``notebooks``, ``assignments`` and ``feedback``: module id -> path in the workspace. ``exercises``: exercise id ->
     state; those not named are open. ``handed_in``: module id -> time of the last receipt. ``changed``: modules with
-    work newer than what was handed in. ``last`` is the exercise worked on last.
+    work newer than what was handed in. ``automatic``: modules whose feedback is the automatic part so far.
+    ``last`` is the exercise worked on last.
     """
 
     modules: Sequence[Module]
@@ -49,6 +50,7 @@ class Facts:
     exercises: Mapping[str, State] = field(default_factory=dict)
     handed_in: Mapping[str, datetime] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
+    automatic: frozenset[str] = frozenset()
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     appointments: Sequence[Appointment] = ()
     news: Sequence[News] = ()
@@ -106,6 +108,7 @@ class Leg:
     handed_in: datetime | None = None
     changed: bool = False
     feedback: str | None = None
+    feedback_automatic: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -196,6 +199,7 @@ def _leg(module: Module, facts: Facts) -> Leg:
         handed_in=handed_in,
         changed=module.id in facts.changed,
         feedback=feedback,
+        feedback_automatic=module.id in facts.automatic,
     )
 
 

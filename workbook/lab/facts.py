@@ -15,7 +15,7 @@ from typing import Any
 
 from workbook.errors import WorkbookError
 from workbook.exercises import Module, module, modules
-from workbook.handin import State, exercise_state, read_rules, receipts
+from workbook.handin import State, exercise_state, read_rules, receipts, returned
 from workbook.handin.receipt import last_sent
 from workbook.lab.course import Appointment, Facts, News
 from workbook.project import Project, Workspace
@@ -37,11 +37,13 @@ def read_facts(workspace: Path) -> tuple[Facts, str]:
     course = _json(workspace / COURSE_FILE)
     assignments = _files(place.folder, place.assignments, ".ipynb")
     handed_in = {id_: kept[-1] for id_ in assignments if (kept := receipts(place, id_))}
+    feedback = _files(place.folder, place.feedback, ".html")
     facts = Facts(
         modules=known,
         notebooks=dict(_notebooks(place, known)),
         assignments=assignments,
-        feedback=_files(place.folder, place.feedback, ".html"),
+        feedback=feedback,
+        automatic=frozenset(id_ for id_, page in feedback.items() if _is_automatic(place.folder / page)),
         exercises={each.id: exercise_state(each, project) for one in known for each in one.exercises},
         handed_in={id_: when for id_, receipt in handed_in.items() if (when := moment(receipt.received_at))},
         changed=frozenset(_changed(place, project, handed_in)),
@@ -73,6 +75,11 @@ def _workspace(folder: Path) -> tuple[Workspace, str]:
         return Workspace.find(folder), ""
     except WorkbookError as error:
         return Workspace(folder), str(error)
+
+
+def _is_automatic(page: Path) -> bool:
+    found = returned(page)
+    return found is not None and found.automatic
 
 
 def _changed(place: Workspace, project: Project, handed_in: Iterable[str]) -> Iterator[str]:

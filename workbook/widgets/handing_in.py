@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from workbook.content.texts import table, text
+from workbook.errors import HandInError
 from workbook.handin import (
     HandInClient,
     Receipt,
+    Rules,
     assignment_state,
     client_for,
+    fetch_feedback,
     hand_in,
     manifest,
     read_rules,
+    returned,
     take_snapshot,
 )
 from workbook.handin.manifest import Line
@@ -42,7 +47,7 @@ class HandInPanel(Piece):
 
     def operations(self) -> Mapping[str, Operation]:
         """See :class:`~workbook.widgets.piece.Piece`."""
-        return {"look": self._look, "hand_in": self._hand_in}
+        return {"look": self._look, "hand_in": self._hand_in, "feedback": self._feedback}
 
     def wants(self, changes: Changes) -> bool:
         """See :class:`~workbook.widgets.piece.Piece`."""
@@ -60,6 +65,26 @@ class HandInPanel(Piece):
         hand_in(self._client(), self._place.workspace, self._assignment, self._place.session.store.clock.now())
         self._place.session.refresh()
         return {"state": self._state()}
+
+    def _feedback(self, _: Message) -> Json:
+        """Look whether the automatic part of the feedback has come; where the shared folder is away, it has not."""
+        workspace = self._place.workspace
+        with contextlib.suppress(HandInError):
+            fetch_feedback(self._client(), workspace, self._assignment)
+        state = assignment_state(workspace, self._assignment, self._place.session.stored)
+        rules = read_rules(workspace.assignments / self._assignment)
+        return {"feedback": self._came(state.receipt, rules)}
+
+    def _came(self, receipt: Receipt | None, rules: Rules) -> Json:
+        """Whether a page for what was last handed in is here or will come soon; None where neither is so."""
+        page = self._place.workspace.feedback / self._assignment / f"{self._assignment}.html"
+        found = returned(page)
+        if receipt is None:
+            return None
+        if found is not None and found.sha256 in ("", receipt.sha256):
+            return {"here": True, "automatic": found.automatic, "page": f"{self._assignment}/{page.name}"}
+        soon = rules.feedback_at_once and self._place.workspace.handin.kind != "file"
+        return {"here": False} if soon else None
 
     def _client(self) -> HandInClient:
         return client_for(self._place.workspace)
@@ -83,6 +108,7 @@ class HandInPanel(Piece):
             "changed": state.changed,
             "deadline": _deadline(rules.deadline, late=rules.is_late(now)),
             "again": rules.again_allowed,
+            "feedback": self._came(state.receipt, rules),
             "networks": self._networks(),
             "file": str(workspace.folder / "abgaben") if workspace.handin.kind == "file" else "",
         }

@@ -11,8 +11,10 @@ import pytest
 
 from workbook.exercises import modules
 from workbook.handin import FolderClient, State, fetch, hand_in
+from workbook.lab.course import course_path
 from workbook.lab.facts import moment, read_facts
 from workbook.lab.fetching import fetch_news
+from workbook.lab.server.view import course_json
 from workbook.lab.workspace import prepare
 from workbook.project import Change, Workspace, answer_entry
 
@@ -101,3 +103,16 @@ def test_a_damaged_file_leaves_the_page_standing(mappe: Path, file: str) -> None
 @pytest.mark.parametrize("text", ["", "bald", None, "2026-13-01"])
 def test_what_is_no_time_is_none(text: object) -> None:
     assert moment(text) is None
+
+
+def test_the_automatic_part_of_a_feedback_is_known_as_such(mappe: Path) -> None:
+    fetch_news(mappe)
+    page = mappe / "rueckmeldungen" / MODULE.id / f"{MODULE.id}.html"
+    page.parent.mkdir(parents=True)
+    for part, automatic in (("automatisch", {MODULE.id}), ("vollstaendig", set())):
+        page.write_text(f'<meta name="rueckmeldung" content="{part} {"a" * 64}">', encoding="utf-8")
+        facts, _ = read_facts(mappe)
+        assert facts.automatic == automatic
+        shown = course_json(course_path(facts, NOW), to_lab=str)
+        sheets = [sheet for leg in shown["legs"] for sheet in leg["sheets"] if sheet["feedback"]]
+        assert [sheet["feedback_automatic"] for sheet in sheets] == [bool(automatic)]

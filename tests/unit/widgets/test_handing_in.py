@@ -77,3 +77,36 @@ def test_an_open_panel_hears_of_the_choice(place: Desk) -> None:
     (waiting,) = place.session.store.conflicts()
     place.session.resolve(waiting.id, "theirs")
     assert told == [{"push": "stale"}]
+
+
+def _handed_in(place: Desk, feedback: str) -> HandInPanel:
+    """The panel after handing in 05b into a shared folder of a course with this rule for feedback."""
+    exchange = place.workspace.folder / "austausch"
+    exchange.mkdir()
+    participation = {"participant": "p07", "handin": {"kind": "folder", "path": "austausch"}}
+    (place.workspace.folder / "teilnahme.json").write_text(json.dumps(participation), encoding="utf-8")
+    rules = {"schema": 1, "assignment": "05b", "feedback": feedback}
+    (place.workspace.assignments / "05b/aufgabe.json").write_text(json.dumps(rules), encoding="utf-8")
+    made = panel(desk(place.workspace.assignments / "05b"), "05b", [])
+    assert made.receive({"op": "hand_in"})["state"]["receipt"]["number"] == 1
+    return made
+
+
+def test_feedback_that_comes_at_once_is_awaited_and_found(place: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "_SESSIONS", {})
+    made = _handed_in(place, "at-once")
+    assert made.receive({"op": "feedback"}) == {"feedback": {"here": False}}
+    sha256 = made.receive({"op": "look"})["state"]["receipt"]["sha256"]
+    page = place.workspace.folder / "austausch/rueckmeldungen/05b/p07/05b.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f'<meta name="rueckmeldung" content="automatisch {"0" * 64}">', encoding="utf-8")
+    assert made.receive({"op": "feedback"}) == {"feedback": {"here": False}}, "that page is of an earlier hand-in"
+    page.write_text(f'<meta name="rueckmeldung" content="automatisch {sha256}">', encoding="utf-8")
+    here = {"here": True, "automatic": True, "page": "05b/05b.html"}
+    assert made.receive({"op": "feedback"}) == {"feedback": here}
+    assert made.receive({"op": "look"})["state"]["feedback"] == here
+
+
+def test_where_feedback_comes_later_nothing_is_awaited(place: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "_SESSIONS", {})
+    assert _handed_in(place, "later").receive({"op": "feedback"}) == {"feedback": None}

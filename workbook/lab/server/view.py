@@ -151,6 +151,7 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
         "mark": MARKS[sheet.state] if sheet.steps else NO_MARK,
         "about": _about(leg, sheet, kind),
         "feedback": feedback if kind == "assignment" else None,
+        "feedback_automatic": leg.feedback_automatic,
     }
 
 

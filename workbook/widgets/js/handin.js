@@ -7,6 +7,9 @@ import { cardsOf } from "./page.js";
 import { inZone } from "./times.js";
 import { troubleBox } from "./trouble.js";
 
+const LOOK = 5000; // ms between two looks for feedback that comes at once
+const LOOKS = 60; // then the start page has it
+
 export class HandInPanel {
   constructor({ model, el, link }) {
     this.link = link;
@@ -36,6 +39,8 @@ export class HandInPanel {
     this.seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.lookIfStale());
     this.seen.observe(this.el);
     this.timer = setInterval(() => this.lookIfStale(), 2000);
+    this.looks = 0;
+    this.feedbackTimer = setInterval(() => this.lookForFeedback(), LOOK);
     this.draw();
     el.replaceChildren(this.el);
   }
@@ -78,8 +83,33 @@ export class HandInPanel {
     const lines = receipt ? this.receipt(receipt) : [node("p", {}, words.not_yet)];
     if (receipt && changed) lines.push(node("p", {}, node("strong", {}, words.changed), " ", this.state.again ? words.again : words.only_once));
     if (receipt && file) lines.push(node("p", {}, fill(words.file, { folder: file, name: receipt.place })));
+    const came = this.feedback();
+    if (came) lines.push(came);
     if (deadline) lines.push(node("p", { class: "nw-quiet" }, inZone(deadline.text, deadline.at)));
     this.status.replaceChildren(...lines);
+  }
+
+  /** The feedback for what was last handed in: a link to it, or that it comes soon. */
+  feedback() {
+    const { feedback } = this.state;
+    const words = this.words.panel;
+    this.awaited = feedback !== null && !feedback.here;
+    if (!feedback) return null;
+    if (!feedback.here) return node("p", {}, words.feedback_soon);
+    const config = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}");
+    const href = `${config.baseUrl ?? "/"}workbook/rueckmeldung/${feedback.page}`;
+    const said = feedback.automatic ? words.feedback_automatic : words.feedback_whole;
+    return node("p", {}, said, " ", node("a", { href, target: "_blank", rel: "noopener" }, words.feedback_read));
+  }
+
+  async lookForFeedback() {
+    if (!this.awaited || this.asking || document.hidden || this.looks >= LOOKS) return;
+    this.looks += 1;
+    const reply = await this.link.ask("feedback");
+    if (reply.trouble || this.asking || !reply.feedback?.here) return;
+    this.state.feedback = reply.feedback;
+    this.drawStatus();
+    this.live.textContent = this.status.querySelector("a")?.parentElement.textContent ?? "";
   }
 
   receipt({ when, at, number, sha256, late }) {
@@ -191,6 +221,7 @@ export class HandInPanel {
     this.el.removeAttribute("aria-busy");
     this.asking = false;
     if (this.take(reply)) {
+      this.looks = 0;
       this.live.textContent = this.status.textContent;
       this.status.scrollIntoView({ block: "nearest" });
     } else this.drawRow();
@@ -200,5 +231,6 @@ export class HandInPanel {
     this.link.listeners.delete(this.heard);
     this.seen.disconnect();
     clearInterval(this.timer);
+    clearInterval(this.feedbackTimer);
   }
 }

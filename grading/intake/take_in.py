@@ -1,0 +1,49 @@
+"""One step from "something has arrived" to "graded, and answered where the course says so".
+
+A course lead's machine calls it from ``grading watch``; a hand-in service calls the same for each delivery. It may be
+called at any time and by several at once: what is there already costs nothing, and only one run grades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grading.autograde import autograde
+from grading.course import Course
+from grading.course.choice import chosen
+from grading.course.collect import Met, collect
+from grading.feedback import write_automatic
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What one step did, as (participant, assignment): work that was new, automatic feedback given out.
+
+    ``attention`` counts submissions that a person must look at; ``troubles`` are what could not be collected.
+    """
+
+    fresh: tuple[tuple[str, str], ...]
+    answered: tuple[tuple[str, str], ...]
+    graded: int
+    attention: int
+    troubles: tuple[Met, ...]
+
+
+def take_in(course: Course, names: Iterable[str] = ()) -> TakenIn:
+    """Collect and grade what has arrived; give out the automatic part where ``course.feedback_at_once`` is set.
+
+    Only released assignments are graded. Raises what :func:`collect` and :func:`autograde` raise; RunError("run-active")
+    while another run grades, and the next call does what is left.
+    """
+    wanted = [name for name in chosen(course, names) if _is_built(course, name)]
+    collected = collect(course, wanted) if wanted else None
+    if collected is None:
+        return TakenIn((), (), 0, 0, ())
+    report = autograde(course, wanted)
+    answered = [(who, name) for name in wanted if course.feedback_at_once for who in write_automatic(course, name)]
+    return TakenIn(collected.fresh, tuple(answered), report.graded, report.attention, collected.troubles)
+
+
+def _is_built(course: Course, name: str) -> bool:
+    return any((folder / name / f"{name}.ipynb").is_file() for folder in (course.release, course.source))
