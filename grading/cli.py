@@ -98,20 +98,26 @@ def _demo(parser: Parser) -> None:
     parser.add_argument("--seed", type=int, default=2020, metavar="N", help=_word("seed"))
 
 
+def _picture(parser: Parser) -> None:
+    parser.add_argument("--without", action="append", default=[], metavar=_word("id"), help=_word("picture_without"))
+    _course(parser)
+
+
 # command -> (arguments, "module:function" that does it)
 COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "new": (_new, "grading.commands.cycle:new"),
     "build": (_assignments, "grading.commands.cycle:build"),
     "release": (_assignments, "grading.commands.cycle:release"),
     "collect": (_assignments, "grading.commands.cycle:collect"),
+    "picture": (_picture, "grading.commands.group:picture"),
     "autograde": (_autograde, "grading.commands.cycle:autograde"),
+    "watch": (_watch, "grading.commands.watch:watching"),
     "feedback": (_assignments, "grading.commands.cycle:feedback"),
     "status": (_reading, "grading.commands.looking:status"),
     "triage": (_reading, "grading.commands.looking:triage"),
     "items": (_items, "grading.commands.looking:items"),
     "points": (_points, "grading.commands.looking:points"),
     "regrade": (_regrade, "grading.commands.regrade:regrade"),
-    "watch": (_watch, "grading.commands.watch:watching"),
     "certificates": (_certificates, "grading.commands.certificates:certificates"),
     "verify": (_verify, "grading.commands.certificates:verify"),
     "demo": (_demo, "grading.commands.demo:demo"),

@@ -44,12 +44,15 @@ def release(arguments: argparse.Namespace) -> int:
 
 def collect(arguments: argparse.Namespace) -> int:
     """``grading collect``: 1 when something could not be collected."""
+    from grading.commands.group import refresh as refresh_picture  # noqa: PLC0415
     from grading.course.collect import collect as collect_work  # noqa: PLC0415
 
-    done = collect_work(load(arguments.course), arguments.assignments)
+    course = load(arguments.course)
+    done = collect_work(course, arguments.assignments)
     say("collect.done", fresh=len(done.fresh), unchanged=done.unchanged)
     for who, assignment, trouble in done.troubles:
         say("collect.trouble", who=who, assignment=assignment or "–", was=trouble.was, tun=trouble.tun)
+    refresh_picture(course)
     return FAULTS if done.troubles else OK
 
 

@@ -86,11 +86,13 @@ def _grade(course: Course, people: tuple[Simulated, ...], seed: int, stage: Stag
     from grading.autograde import autograde  # noqa: PLC0415
     from grading.certificate import issue  # noqa: PLC0415
     from grading.course.collect import collect  # noqa: PLC0415
+    from grading.course.group_picture import draw_group  # noqa: PLC0415
     from grading.demo.marking import mark_texts  # noqa: PLC0415
     from grading.feedback import write_feedback  # noqa: PLC0415
 
     stage("collect")(0, 1, "")
     collected = collect(course)
+    draw_group(course, START)
     report = autograde(course, progress=stage("autograde"))
     stage("marking")(0, 1, "")
     marked = mark_texts(course, {each.person.id: each for each in people}, seed)

@@ -15,6 +15,7 @@ from grading.course.mailed import INBOX
 from grading.demo import simulate
 from grading.demo.care import Care
 from grading.demo.people import Simulated
+from grading.demo.profile import with_profile
 from workbook.checks import Key
 from workbook.exercises import Exercise, module
 from workbook.handin import ANSWER_FILE, client_for, fetch, hand_in
@@ -91,6 +92,7 @@ class _AtWork:
         network = wiesenmark() if who.special == "example" else who.network
         before = Project(who.person.id, network, store.project.answers)
         after = simulate.answered(before, _reached(who, module(assignment).exercises), self.key, care)
+        after = with_profile(after, who.person.network, who.seed)
         changed = {id_: given for id_, given in after.answers.items() if given != before.answers.get(id_)}
         changes = [_change(store, NETWORK, network)]
         changes += [_change(store, answer_entry(id_), given) for id_, given in changed.items()]

@@ -6,14 +6,18 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from grading.certificate import verify
 from grading.course import load
-from workbook.handin import read_snapshot
+from workbook.handin import kept_group, read_snapshot
+from workbook.lab.fetching import fetch_news
+from workbook.lab.workspace import prepare
 from workbook.project import ProjectStore
+from workbook.project.profiles import released_items
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(290)]
 PEOPLE = 20
@@ -113,3 +117,28 @@ def test_the_same_seed_gives_the_same_answers(folder: Path, tmp_path: Path) -> N
     grading("demo", tmp_path / "noch-einer", "--participants", 3)
     for path in (tmp_path / "noch-einer" / "submitted").glob("*/*/antworten.json"):
         assert path.read_bytes() == (folder / path.relative_to(tmp_path / "noch-einer")).read_bytes()
+
+
+def test_a_participant_of_the_demo_sees_the_group_that_has_released_its_networks(folder: Path, tmp_path: Path) -> None:
+    """Handed in → collected → drawn → fetched → on the card; who takes back their release leaves the next picture."""
+    course = load(folder)
+    who = next(person.id for person in course.roster if released(folder, person.id))
+    workspace = tmp_path / "mappe"
+    way = {"kind": "folder", "path": str(course.exchange)}
+    prepare(workspace, participation={"participant": who, "course": course.title, "handin": way})
+    assert fetch_news(workspace).group is True
+    group = kept_group(workspace, course.start or date.today())
+    assert group is not None and len(group.members) >= 5
+    seen = group.of(who)
+    assert seen is not None and seen.name == course.by_id[who].network
+
+    grading("picture", "--without", who, "--course", folder)
+    assert fetch_news(workspace).group is True
+    group = kept_group(workspace, course.start or date.today())
+    assert group is not None and group.of(who) is None
+
+
+def released(folder: Path, who: str) -> bool:
+    """Whether somebody has handed in a release of their profile sheet."""
+    path = folder / "submitted" / who / "01" / "antworten.json"
+    return path.is_file() and "steckbrief" in released_items(read_snapshot(path.read_bytes()).answers)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from workbook.errors import HandInError
-from workbook.handin.folder import LARGEST_FILE, FolderClient
+from workbook.handin.folder import GROUP_FILE, LARGEST_FILE, FolderClient
 from workbook.handin.model import Receipt
 from workbook.handin.port import Parcel, attempt_name, make_receipt
 from workbook.handin.receipt import RECEIPT_FILE, receipt_from_bytes, receipt_to_bytes
@@ -48,6 +48,14 @@ class FileClient:
     def feedback(self, participant: str, assignment: str) -> Mapping[str, bytes]:
         """See the port."""
         return self._taken("rueckmeldungen", assignment, participant)
+
+    def group(self) -> bytes | None:
+        """See the port."""
+        found = FolderClient(self.inbox).group() if self.inbox.is_dir() else None
+        for archive, path in self._members():
+            if path.as_posix() == GROUP_FILE:
+                found = _unpacked(archive, path)
+        return found
 
     def send(self, parcel: Parcel) -> Receipt:
         """See the port: writes ``abgaben/Abgabe_<assignment>_<participant>_<attempt>.zip``."""
@@ -105,7 +113,7 @@ class FileClient:
 
 
 def _stays_inside(path: PurePosixPath) -> bool:
-    return len(path.parts) > 1 and all(
+    return len(path.parts) > 0 and all(
         part not in ("..", "/") and not part.startswith(".") and not set(part) & set('\\:*?"<>|') for part in path.parts
     )
 

@@ -3,6 +3,7 @@
     aufgaben/<assignment>/…                                        what is released
     abgaben/<assignment>/<participant>/<UTC stamp>-<n>/…           every attempt
     rueckmeldungen/<assignment>/<participant>/…                    feedback
+    gruppe.json                                                    what participants have released to each other
 
 An attempt appears complete or not at all: it is written to a hidden folder beside its place and renamed.
 """
@@ -25,6 +26,7 @@ from workbook.handin.receipt import RECEIPT_FILE, receipt_from_bytes, receipt_to
 from workbook.project import is_safe_name
 from workbook.project.disk import LocalDisk, sync_folder
 
+GROUP_FILE = "gruppe.json"
 PATIENCE = 20.0
 LARGEST_FILE = 50_000_000
 _LOCK = ".sperre"
@@ -57,6 +59,16 @@ class FolderClient:
         with _explained(self.exchange):
             folder = self._reachable() / "rueckmeldungen" / _safe(assignment) / _safe(participant)
             return _files(folder) if folder.is_dir() else {}
+
+    def group(self) -> bytes | None:
+        """See the port."""
+        with _explained(self.exchange):
+            path = self._reachable() / GROUP_FILE
+            if path.is_symlink() or not path.is_file():
+                return None
+            if path.stat().st_size > LARGEST_FILE:
+                raise HandInError("handin-file-too-large", file=GROUP_FILE)
+            return path.read_bytes()
 
     def send(self, parcel: Parcel) -> Receipt:
         """See the port."""

@@ -9,6 +9,7 @@ from workbook.exercises import Exercise, catalogue, module
 from workbook.handin.model import Snapshot
 from workbook.handin.snapshot import is_answered, snapshot_to_bytes, stays_here
 from workbook.project.privacy import Reminder, reminders_in, reminders_in_network
+from workbook.project.profiles import CONSENT, released_items
 
 NOT_SENT = ("contacts", "columns", "versions", "settings", "others")
 
@@ -49,6 +50,7 @@ class Manifest:
     size: int
     reminders: tuple[Placed, ...] = ()
     entrusted: bool = False
+    released: tuple[str, ...] | None = None  # what the group may see (labels); None where nothing is asked
 
     @property
     def sent(self) -> tuple[str, ...]:
@@ -63,6 +65,9 @@ class Manifest:
             lines.append(text("handin.manifest.network", actors=actors, ties=ties))
         if any(line.from_example for line in self.answered):
             lines.append(_counted("handin.manifest.example", sum(line.from_example for line in self.answered)))
+        if self.released is not None:
+            key = "released" if self.released else "released_nothing"
+            lines.append(text(f"handin.manifest.{key}", items="; ".join(self.released)))
         return (*lines, text("handin.manifest.size", size=number(max(self.size / 1000, 0.1), 1)))
 
     @property
@@ -91,7 +96,17 @@ def manifest(snapshot: Snapshot) -> Manifest:
         size=len(snapshot_to_bytes(snapshot)),
         reminders=_reminders(snapshot),
         entrusted=len(asked) < len(found.exercises),
+        released=_released(snapshot, own),
     )
+
+
+def _released(snapshot: Snapshot, own: set[str]) -> tuple[str, ...] | None:
+    exercise, part = CONSENT
+    if exercise not in own:
+        return None
+    labels = {field["id"]: field["label"] for field in catalogue()[exercise].part(part).settings["fields"]}
+    given = released_items(snapshot.answers)
+    return tuple(label for item, label in labels.items() if item in given)
 
 
 def _line(exercise: Exercise, snapshot: Snapshot) -> Line:

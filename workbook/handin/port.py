@@ -79,3 +79,6 @@ class HandInClient(Protocol):
 
     def feedback(self, participant: str, assignment: str) -> Mapping[str, bytes]:
         """The feedback files, by name; empty while there is none."""
+
+    def group(self) -> bytes | None:
+        """The file of the group's picture; None while there is none, and where it was taken away."""

@@ -1,4 +1,4 @@
-"""Bring new assignments, feedback and the course's dates into the workspace, without a kernel."""
+"""Bring new assignments, feedback, the group's picture and the course's dates into the workspace, without a kernel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook.content.texts import text
 from workbook.errors import WorkbookError
-from workbook.handin import HandInClient, client_for, fetch, fetch_feedback
+from workbook.handin import HandInClient, client_for, fetch, fetch_feedback, fetch_group
 from workbook.lab.facts import COURSE_FILE
 from workbook.project import Workspace
 
@@ -22,11 +22,17 @@ class News:
     feedback: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
+    group: bool | None = None  # True: the group's picture came or changed; False: it was taken away
 
     def __str__(self) -> str:
         said = [
             *_counted("tasks", self.assignments),
             *_counted("feedback", self.feedback),
+            *(
+                []
+                if self.group is None
+                else [text("start.fetched.group" if self.group else "start.fetched.group_gone")]
+            ),
             *(text("start.fetched.set_aside", file=file) for file in self.set_aside),
             *(text("start.fetched.failed", reason=reason) for reason in self.troubles),
         ]
@@ -48,6 +54,7 @@ def fetch_news(folder: Path) -> News:
 
 def _each(client: HandInClient, place: Workspace, released: Iterable[str]) -> News:
     came, feedback, aside, troubles = list[str](), list[str](), list[str](), list[str]()
+    group = None
     for id_ in released:
         try:
             fetched = fetch(client, place, id_)
@@ -58,7 +65,11 @@ def _each(client: HandInClient, place: Workspace, released: Iterable[str]) -> Ne
             feedback += [id_] if _pages(place.feedback / id_) != before else []
         except WorkbookError as error:
             troubles.append(str(error))
-    return News(tuple(came), tuple(feedback), tuple(aside), tuple(troubles))
+    try:
+        group = fetch_group(client, place)
+    except WorkbookError as error:
+        troubles.append(str(error))
+    return News(tuple(came), tuple(feedback), tuple(aside), tuple(troubles), group)
 
 
 def _pages(folder: Path) -> dict[str, bytes]:

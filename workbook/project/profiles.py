@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
+from workbook.content.numbers import parse_number
 from workbook.content.texts import FOLDER
+from workbook.project.document import Answer
 
 NUMBERS = ("gruendung", "bevoelkerung", "partner", "stellen")
 CHOICES = ("traeger", "phase")
 TAGS = ("themen", "zielgruppen", "erfolge", "herausforderungen")
+EXCHANGE = ("suche", "biete")
+LONGEST_NAME = 80
+
+# What can be released to the group, each by itself, and the fields that go with it. The name goes with any of them.
+ITEMS: Mapping[str, tuple[str, ...]] = {
+    "steckbrief": (*NUMBERS, *CHOICES, "themen", "zielgruppen"),
+    "schlagworte": ("erfolge", "herausforderungen"),
+    "tausch": EXCHANGE,
+}
+CONSENT = ("01-gemeinsamkeiten", "freigabe")  # where the participant releases them: exercise, part
 
 
 @dataclass(frozen=True)
@@ -49,11 +62,58 @@ def example_group() -> tuple[Profile, ...]:
 def profile_of(entry: Mapping[str, object]) -> Profile:
     """A profile from plain data; fields that are missing or of another kind are left out."""
     return Profile(
-        name=str(entry.get("name", "")),
+        name=" ".join(str(entry.get("name", "")).split())[:LONGEST_NAME],
         numbers={k: float(v) for k in NUMBERS if isinstance(v := entry.get(k), (int, float))},
         choices={k: v for k in CHOICES if isinstance(v := entry.get(k), str)},
-        tags={k: frozenset(map(str, v)) for k in (*TAGS, "suche", "biete") if isinstance(v := entry.get(k), list)},
+        tags={k: frozenset(map(str, v)) for k in (*TAGS, *EXCHANGE) if isinstance(v := entry.get(k), list)},
     )
+
+
+def entry_of(profile: Profile) -> dict[str, object]:
+    """Plain data from a profile; :func:`profile_of` reads it again."""
+    tags = {name: sorted(found) for name, found in profile.tags.items() if found}
+    return {"name": profile.name, **profile.numbers, **profile.choices, **tags}
+
+
+def own_profile(answers: Mapping[str, Answer]) -> Profile:
+    """The own profile from the answers of module 01; empty where nothing has been filled in."""
+    form: Mapping[str, Any] = _mapping(_mapping(answers.get("01-steckbrief")).get("steckbrief"))
+    cards = _cards(_mapping(answers.get("01-erfolge")).get("karten"))
+    exchange = _cards(_mapping(answers.get("01-tausch")).get("tausch"))
+    entry: dict[str, object] = {name: parse_number(form.get(name)) for name in NUMBERS}
+    entry |= {name: form.get(name) for name in (*CHOICES, "themen", "zielgruppen") if form.get(name)}
+    entry |= {
+        "name": form["name"] if isinstance(form.get("name"), str) else "",
+        "erfolge": _tags(cards, "erfolg"),
+        "herausforderungen": _tags(cards, "herausforderung"),
+        "suche": _tags(exchange, "suche"),
+        "biete": _tags(exchange, "biete"),
+    }
+    return profile_of(entry)
+
+
+def released_items(answers: Mapping[str, Answer]) -> frozenset[str]:
+    """What the participant has released to the group. Only a plain yes counts; nothing answered means no."""
+    exercise, part = CONSENT
+    given = _mapping(_mapping(answers.get(exercise)).get(part))
+    return frozenset(item for item in ITEMS if given.get(item) is True)
+
+
+def limited(profile: Profile, items: Iterable[str]) -> Profile:
+    """The profile with the name and the fields of these items only."""
+    kept = {name for item in items for name in ITEMS[item]}
+    return Profile(
+        profile.name,
+        {name: value for name, value in profile.numbers.items() if name in kept},
+        {name: value for name, value in profile.choices.items() if name in kept},
+        {name: found for name, found in profile.tags.items() if name in kept and found},
+    )
+
+
+def filled_items(profile: Profile) -> frozenset[str]:
+    """The items of which the profile holds anything."""
+    held = {*profile.numbers, *profile.choices, *(name for name, found in profile.tags.items() if found)}
+    return frozenset(item for item, fields in ITEMS.items() if held.intersection(fields))
 
 
 def tag_counts(group: Sequence[Profile], kind: str) -> list[tuple[str, int]]:
@@ -63,9 +123,9 @@ def tag_counts(group: Sequence[Profile], kind: str) -> list[tuple[str, int]]:
 
 
 def most_alike(own: Profile, group: Sequence[Profile], count: int = 3) -> tuple[Likeness, ...]:
-    """The networks most like one's own, with the reasons; one's own is left out by name."""
+    """The networks of others most like one's own, with the reasons."""
     ranges = _ranges([own, *group])
-    found = [likeness(own, other, ranges) for other in group if other.name != own.name]
+    found = [likeness(own, other, ranges) for other in group]
     return tuple(sorted(found, key=lambda each: (-each.value, each.name))[:count])
 
 
@@ -94,7 +154,7 @@ def matches(own: Profile, group: Sequence[Profile]) -> list[tuple[str, tuple[str
     for other in group:
         gives = tuple(sorted(seek & other.tags.get("biete", frozenset())))
         takes = tuple(sorted(offer & other.tags.get("suche", frozenset())))
-        if other.name != own.name and (gives or takes):
+        if gives or takes:
             found.append((other.name, gives, takes))
     return sorted(found, key=lambda each: (not (each[1] and each[2]), -len(each[1]) - len(each[2]), each[0]))
 
@@ -107,3 +167,22 @@ def _ranges(group: Sequence[Profile]) -> dict[str, float]:
         if values:
             spans[name] = max(values) - min(values)
     return spans
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _cards(value: object) -> list[Mapping[str, Any]]:
+    cards = _mapping(value).get("cards")
+    return [card for card in cards if isinstance(card, Mapping)] if isinstance(cards, list) else []
+
+
+def _tags(cards: Iterable[Mapping[str, Any]], group: str) -> list[str]:
+    return [
+        tag
+        for card in cards
+        if card.get("group") == group and isinstance(card.get("tags"), list)
+        for tag in card["tags"]
+        if isinstance(tag, str)
+    ]

@@ -237,4 +237,5 @@ class Card(Piece):
         def change_network(changed: Network, label: str) -> None:
             self._session.change_network(changed, label)
 
-        return Scene(self.exercise, part, self._session.project, network, is_example, change_network)
+        folder = self._session.store.folder.parent
+        return Scene(self.exercise, part, self._session.project, network, is_example, change_network, folder=folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol
 
 from workbook.errors import ContentError
@@ -21,7 +22,8 @@ from workbook.project import Answer, Json, Project
 class Scene:
     """Everything a part may look at while it is shown.
 
-    ``network`` is the one the exercise is about: the participant's own, or Wiesenmark (then ``is_example``).
+    ``network`` is the one the exercise is about: the participant's own at its last wave, or Wiesenmark (then
+    ``is_example``); the own one with all its waves is that of ``project``.
     ``change_network`` replaces the participant's own network, saves it with a label for undo, and redraws every
     card that shows it; it raises ProjectError where that is not possible.
     """
@@ -33,6 +35,7 @@ class Scene:
     is_example: bool
     change_network: Callable[[Network, str], None]
     extra: dict[str, Json] = field(default_factory=dict)
+    folder: Path | None = None  # the participant's workspace; None outside one
 
     @property
     def participant(self) -> str:

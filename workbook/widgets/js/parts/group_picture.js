@@ -1,4 +1,5 @@
 // The group picture: tag × network as a table with bars, the networks most alike, and matches. Nothing is entered here.
+// View: {groups: {example, own?}, first, released}. One's own group and the example can be changed at any time.
 
 import { collator } from "../german.js";
 import { button, node } from "../nodes.js";
@@ -8,29 +9,52 @@ const KINDS = ["herausforderungen", "erfolge"];
 export default function mount(host) {
   host.style("organisation.css");
   const sorted = Object.fromEntries(KINDS.map((kind) => [kind, "count"]));
+  let chosen = null;
   draw();
 
   function draw() {
+    const which = host.view.groups[chosen] ? chosen : host.view.first;
+    const picture = host.view.groups[which];
     host.el.replaceChildren(
-      node("p", { class: "nw-quiet" }, host.text("example")),
-      ...KINDS.map(matrix),
+      switcher(which),
+      node("p", {}, node("span", { class: which === "example" ? "nw-badge nw-badge-example" : "nw-badge" }, host.text(`${which}_badge`))),
+      node("p", { class: "nw-quiet" }, picture.about ?? host.text("example")),
+      host.view.groups.own ? "" : node("p", { class: "nw-quiet" }, host.text("waiting")),
+      ...KINDS.map((kind) => matrix(picture, kind)),
       node("h4", { class: "nw-part-title" }, host.text("alike")),
-      alike(),
+      alike(picture),
       node("h4", { class: "nw-part-title" }, host.text("matches")),
-      matches(),
+      matches(picture),
     );
   }
 
-  function matrix(kind) {
-    const rows = [...host.view.tags[kind]];
+  function switcher(which) {
+    if (!host.view.groups.own) return "";
+    const each = (group) => {
+      const press = () => {
+        chosen = group;
+        draw();
+        host.el.querySelector(`[data-group="${group}"]`).focus();
+        host.announce(host.text("shown", { group: host.text(`show_${group}`) }));
+      };
+      return button(host.text(`show_${group}`), press, { "aria-pressed": String(group === which), "data-group": group });
+    };
+    return node("div", { class: "nw-group-switch", role: "group", "aria-label": host.text("switch") }, each("own"), " ", each("example"));
+  }
+
+  function matrix(picture, kind) {
+    const { networks, rows: given } = picture.tags[kind];
+    if (given.length === 0) return node("div", {}, node("h4", { class: "nw-part-title" }, host.text(kind)), node("p", { class: "nw-quiet" }, host.text("none")));
+    const rows = [...given];
     if (sorted[kind] === "tag") rows.sort((a, b) => collator.compare(a.tag, b.tag));
     const most = Math.max(...rows.map((row) => row.count));
+    const named = (name) => (name === picture.mine ? `${name} (${host.text("mine")})` : name);
     const head = node(
       "tr",
       {},
       node("th", { scope: "col" }, sorter(kind, "tag")),
       node("th", { scope: "col" }, sorter(kind, "count")),
-      host.view.networks.map((name) => node("th", { scope: "col", class: "nw-upright" }, node("span", {}, name))),
+      networks.map((name) => node("th", { scope: "col", class: "nw-upright" }, node("span", {}, named(name)))),
     );
     const body = rows.map((row) =>
       node(
@@ -54,21 +78,21 @@ export default function mount(host) {
     return button(host.text(key), press, { class: "nw-link", title: host.text(`sort_${key}`) });
   }
 
-  function alike() {
-    if (host.view.alike.length === 0) return node("p", { class: "nw-quiet" }, host.text("alike_empty"));
+  function alike(picture) {
+    if (picture.alike.length === 0) return node("p", { class: "nw-quiet" }, host.text("alike_empty"));
     return node(
       "ol",
       {},
-      host.view.alike.map((each) =>
+      picture.alike.map((each) =>
         node("li", {}, host.text("alike_line", { ...each, reasons: each.reasons.join(", ") }), each.shared.length ? ` ${host.text("shared", { tags: each.shared.join(", ") })}` : ""),
       ),
     );
   }
 
-  function matches() {
-    if (host.view.matches.length === 0) return node("p", { class: "nw-quiet" }, host.text("matches_empty"));
+  function matches(picture) {
+    if (picture.matches.length === 0) return node("p", { class: "nw-quiet" }, host.text("matches_empty"));
     const line = (each) => [each.gives.length && host.text("gives", { tags: each.gives.join(", ") }), each.takes.length && host.text("takes", { tags: each.takes.join(", ") })].filter(Boolean).join(" · ");
-    return node("ul", {}, host.view.matches.map((each) => node("li", {}, node("strong", {}, each.name), ` – ${line(each)}`)));
+    return node("ul", {}, picture.matches.map((each) => node("li", {}, node("strong", {}, each.name), ` – ${line(each)}`)));
   }
 
   return { update: draw };
