@@ -33,8 +33,8 @@ class TakenIn:
 def take_in(course: Course, names: Iterable[str] = ()) -> TakenIn:
     """Collect and grade what has arrived; give out the automatic part where ``course.feedback_at_once`` is set.
 
-    Only released assignments are graded. Raises what :func:`collect` and :func:`autograde` raise; RunError("run-active")
-    while another run grades, and the next call does what is left.
+    Assignments that are not built yet are passed over. Raises what :func:`collect` and :func:`autograde` raise, such as
+    RunError("run-active") while another run grades; the next call does what is left.
     """
     wanted = [name for name in chosen(course, names) if _is_built(course, name)]
     collected = collect(course, wanted) if wanted else None
