@@ -59,7 +59,7 @@ def run(folder: Path, *command: str) -> Took:
 
 def ours(folder: Path, participants: int) -> Took:
     """``grading autograde`` on a fresh cohort of this size."""
-    course = make_course(folder)
+    course = make_course(folder, participants)
     submit(course.submitted, participants)
     return run(folder, str(BIN / "grading"), "autograde", ASSIGNMENT, "--course", str(folder))
 

@@ -63,11 +63,12 @@ def network_figure(network):
 '''
 
 
-def make_course(folder: Path) -> Course:
+def make_course(folder: Path, participants: int) -> Course:
     """A cohort as ``grading new`` and ``grading build`` make it, with one assignment and nothing handed in."""
     roster = folder.parent / f"{folder.name}-roster.csv"
     roster.parent.mkdir(parents=True, exist_ok=True)
-    roster.write_text("id;nachname;vorname;email\nlead;Leitung;Kurs;\n", encoding="utf-8")
+    people = [f"{person(number)};Name;Vorname;" for number in range(participants)]
+    roster.write_text("\n".join(["id;nachname;vorname;email", *people]), encoding="utf-8")
     course = replace(create(folder, roster), assignments=(ASSIGNMENT,))
     build_assignments(course.source, [ASSIGNMENT])
     shutil.copytree(course.source / ASSIGNMENT, course.release / ASSIGNMENT)
@@ -104,14 +105,18 @@ def _stock_source(metadata: dict[str, Any]) -> str:
     )
 
 
+def person(number: int) -> str:
+    """The id of a simulated participant."""
+    return f"p{number:04}"
+
+
 def submit(submitted: Path, participants: int, notebook: Path | None = None) -> None:
     """The same simulated participants hand in to either course.
 
     With ``notebook`` a copy goes along whose text cell holds the text, as nbgrader expects it.
     """
     for number in range(participants):
-        person = f"p{number:04}"
-        folder = submitted / person / ASSIGNMENT
+        folder = submitted / person(number) / ASSIGNMENT
         folder.mkdir(parents=True)
         data = answers(number)
         (folder / ANSWER_FILE).write_bytes(data)
@@ -124,9 +129,7 @@ def submit(submitted: Path, participants: int, notebook: Path | None = None) -> 
 def answers(number: int) -> bytes:
     """The answer file of one simulated participant; every third is careful, middling, in a hurry."""
     smallest, largest = ACTORS
-    project = Project(
-        f"p{number:04}", simulate.network(random.Random(number), smallest + number % (largest - smallest))
-    )
+    project = Project(person(number), simulate.network(random.Random(number), smallest + number % (largest - smallest)))
     care = (simulate.good, simulate.fair, simulate.weak)[number % 3](number)
     key = all_keys()
     for exercise in module(ASSIGNMENT).exercises:

@@ -15,13 +15,14 @@ from functools import partial
 from grading.autograde.executors import in_order
 from grading.autograde.files import write_graded
 from grading.autograde.golden import check_golden
+from grading.autograde.handed_in import received_from
 from grading.autograde.paper import HAND, CourseFolder, Paper, load_paper
 from grading.autograde.regrade_plan import Change, CheckChange, RegradePlan
 from grading.autograde.run import Progress, released
 from grading.autograde.run_lock import alone
 from grading.autograde.work import Graded, received_digest, undecided, work
 from grading.gradebook import Attempt, Gradebook, State
-from grading.submissions import Received, receive, trouble
+from grading.submissions import Received, trouble
 
 EPSILON = 1e-9
 
@@ -82,8 +83,7 @@ class _Regrade:
         states = {state.participant: state for state in self.gradebook.states(name)}
         kept = _by_hand(self.gradebook, name)
         changes: list[Change] = []
-        code = bool(paper.code)
-        tasks = (self._last_received(state, code) for state in states.values())
+        tasks = (self._last_received(state, paper) for state in states.values())
         for done, (received, graded) in enumerate(in_order(partial(work, paper), tasks, self.workers), start=1):
             person, result = received.participant, graded or undecided(paper, received, trouble("worker-died"))
             before = self.gradebook.attempts(name, person)[-1]
@@ -93,25 +93,24 @@ class _Regrade:
                 self._write(received, result)
             if self.progress is not None:
                 self.progress(done, len(states), f"{person} · {name}")
-        newer = sum(self._has_newer(state, code) for state in states.values())
+        newer = sum(self._has_newer(state, paper) for state in states.values())
         return RegradePlan(tuple(changes), len(states), newer)
 
-    def _has_newer(self, state: State, code: bool) -> bool:
-        lying = self._lying(state, code)
+    def _has_newer(self, state: State, paper: Paper) -> bool:
+        lying = self._lying(state, paper)
         return lying.data is not None and received_digest(lying) != state.digest
 
-    def _last_received(self, state: State, code: bool) -> Received:
+    def _last_received(self, state: State, paper: Paper) -> Received:
         """What a person's points stand for: the submission as it lies there, else as it was kept."""
-        received = self._lying(state, code)
+        received = self._lying(state, paper)
         if received_digest(received) == state.digest:
             return received
         last = self.gradebook.attempts(state.assignment, state.participant)[-1]
         moment = datetime.fromisoformat(last.received_at) if last.received_at else None
         return replace(received, data=last.answers, troubles=(), received_at=moment)
 
-    def _lying(self, state: State, code: bool) -> Received:
-        folder = self.course.submitted / state.participant / state.assignment
-        return receive(folder, state.participant, state.assignment, with_notebook=code)
+    def _lying(self, state: State, paper: Paper) -> Received:
+        return received_from(self.course, paper, state.participant)
 
     def _write(self, received: Received, graded: Graded) -> None:
         target = self.course.autograded / received.participant / received.assignment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,11 +10,12 @@ from pathlib import Path
 from grading.autograde.executors import RunError, in_order
 from grading.autograde.files import is_written, write_graded
 from grading.autograde.golden import check_golden
+from grading.autograde.handed_in import handed_in, received_from
 from grading.autograde.paper import CourseFolder, Paper, load_paper
 from grading.autograde.run_lock import alone
 from grading.autograde.work import Graded, received_digest, undecided, work
 from grading.gradebook import Gradebook, State
-from grading.submissions import Received, receive, trouble
+from grading.submissions import Received, trouble
 from grading.submissions.reading import reason
 
 Progress = Callable[[int, int, str], None]
@@ -81,17 +81,6 @@ def released(course: CourseFolder) -> tuple[str, ...]:
     )
 
 
-def handed_in(course: CourseFolder, assignment: str) -> Iterator[str]:
-    """The participants for whom something lies in the submitted folder, sorted."""
-    try:
-        names = sorted(path.name for path in course.submitted.iterdir())
-    except FileNotFoundError:
-        return
-    for name in names:
-        if not name.startswith(".") and os.path.lexists(course.submitted / name / assignment):
-            yield name
-
-
 class _Steps:
     """Counts what is done and tells the progress display."""
 
@@ -134,7 +123,7 @@ class _Run:
 
     def _pending(self, people: Iterable[str]) -> Iterator[Received]:
         for name in people:
-            received = receive(self._folder(name), name, self._paper.assignment, with_notebook=bool(self._paper.code))
+            received = received_from(self._course, self._paper, name)
             person = received.participant
             state = self._states.get(person)
             if state is None or self._force or not self._is_done(state, received):
@@ -161,9 +150,6 @@ class _Run:
             found = trouble("notebook-not-written", blocks=False, reason=reason(error))
             entry = replace(entry, troubles=(*entry.troubles, found), written=-1)
         return self._gradebook.record(entry)
-
-    def _folder(self, person: str) -> Path:
-        return self._course.submitted / person / self._paper.assignment
 
     def _target(self, person: str) -> Path:
         return self._course.autograded / person / self._paper.assignment

@@ -111,7 +111,7 @@ def _outcomes(data: bytes, cells: Sequence[CodeCell]) -> Iterator[CodeOutcome]:
         for cell in cells:
             value, error = found[cell.name]["value"], found[cell.name]["error"]
             yield CodeOutcome(cell.name, None if value is None else float(value), None if error is None else str(error))
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         raise Stopped("answer") from None
 
 

@@ -21,11 +21,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grading.autograde.files import write_graded
 from grading.autograde.golden import check_golden
+from grading.autograde.handed_in import received_from
 from grading.autograde.paper import Paper, load_paper
 from grading.autograde.work import Graded, work
 from grading.course import Course, load
 from grading.gradebook import Gradebook
-from grading.submissions import Received, receive
+from grading.submissions import Received
 from grading.submissions.reading import ANSWER_LIMIT
 from workbook.handin import ANSWER_FILE
 
@@ -63,7 +64,7 @@ class GradedExporter(NotebookExporter):  # type: ignore[misc]
         folder = self.course.submission_folder(participant, assignment)
         if os.path.lexists(aside_of(folder) / ANSWER_FILE):
             folder = aside_of(folder)
-        received = receive(folder, participant, assignment, with_notebook=bool(self.paper(assignment).code))
+        received = received_from(self.course, self.paper(assignment), participant, folder)
         if self._last is None or self._last[0] != received:
             self._last = (received, work(self.paper(assignment), received))
         return self._last

@@ -61,13 +61,14 @@ def _reason(error: DBAPIError) -> str:
 
 def prepare(engine: Engine, course_id: str) -> None:
     """Make the tables and indexes that are missing. Raises GradebookError for a gradebook of another nbgrader."""
+    with in_words(), engine.execution_options(reading=True).connect() as connection:
+        _check_triggers(connection)  # at every opening: a trigger is planted after the gradebook was made
+        if OURS.tables.keys() <= set(inspect(connection).get_table_names()):
+            return  # nothing to write, so whoever may only read can look
     with in_words(), engine.begin() as connection:
         names = set(inspect(connection).get_table_names())
-        if OURS.tables.keys() <= names:
-            return
         if alembic_version.name in names:
             _check_version(connection)
-        _check_triggers(connection)
         NBGRADER.create_all(connection)
         OURS.create_all(connection)
         if alembic_version.name not in names:

@@ -15,6 +15,7 @@ from pathlib import Path
 from grading.submissions.model import Trouble
 from grading.submissions.troubles import MEGABYTE, shown_value, trouble
 from workbook.content import number, text
+from workbook.handin.receipt import RECEIPT_FILE
 
 ANSWER_LIMIT = 8 * MEGABYTE  # 500 actors with 5,000 ties and every text full take under 2 MB
 TIMESTAMP_LIMIT = 200
@@ -128,7 +129,9 @@ def _missing(path: Path) -> Trouble:
 
 
 def _answer_like(name: str) -> bool:
-    return name.lower().endswith((".json", ".json.txt")) or name.lower().startswith("antworten")
+    """Whether a name may be that of a mislaid answer file; the receipt that comes with every hand-in is none."""
+    lowered = name.lower()
+    return lowered != RECEIPT_FILE and (lowered.endswith((".json", ".json.txt")) or lowered.startswith("antworten"))
 
 
 def _size(count: int) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from grading.submissions.model import Trouble
 from workbook.content import text
-from workbook.errors import ContentError, SnapshotInvalid
+from workbook.content.texts import table
+from workbook.errors import SnapshotInvalid
 
 MEGABYTE = 1_000_000
 _SHOWN = 60
@@ -23,12 +23,12 @@ def trouble(code: str, *, blocks: bool = True, **values: object) -> Trouble:
 
 
 def snapshot_trouble(error: SnapshotInvalid) -> Trouble:
-    """The trouble of a refused answer file: the triage list's own words, else those of the error itself."""
-    values: dict[str, Any] = {**error.values}
-    try:
-        return trouble(error.code, **values)
-    except (ContentError, KeyError):
-        return Trouble(error.code, shown_value(error.message.what, 400), shown_value(error.message.todo, 400))
+    """The trouble of a refused answer file: what is the matter as the error says it, what to do as a grader needs it.
+
+    The error itself tells the participant what to do; the triage list is read by somebody else.
+    """
+    todo = table("grading.again")
+    return Trouble(error.code, shown_value(error.message.what, 400), str(todo.get(error.code, todo["snapshot"])))
 
 
 def shown_value(value: object, limit: int = _SHOWN) -> str:

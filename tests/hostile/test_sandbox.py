@@ -91,6 +91,13 @@ def test_code_that_ends_itself_earns_nothing(source: str) -> None:
 
 
 @walled
+def test_a_forged_number_that_no_computer_holds_earns_nothing() -> None:
+    code = 'import os\nos.write(1, b\'[{"name": "a", "error": null, "value": \' + b\'9\' * 400 + b\'}]\')\nos._exit(0)'
+    with pytest.raises(Stopped, match="answer"):
+        value(code)
+
+
+@walled
 def test_a_flood_of_output_is_cut() -> None:
     with pytest.raises(Stopped):
         value("import os\nwhile True:\n    os.write(1, bytes(1_000_000))", Limits(seconds=2, file=2_000_000))

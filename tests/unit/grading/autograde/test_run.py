@@ -9,6 +9,7 @@ import pickle
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ from grading.autograde import GoldenError, Paper, PaperError, autograde, load_pa
 from grading.autograde.executors import RunError
 from grading.autograde.work import Graded
 from grading.course import Course
+from grading.course.model import Participant
 from grading.gradebook import Gradebook, GradebookError
 from grading.submissions import Received
 from tests.cohorts import ASSIGNMENT, cohort, hand_in, points
@@ -290,6 +292,67 @@ def test_files_that_lie_between_the_folders_are_passed_over(course: Course) -> N
     (course.submitted / ".p02.neu" / ASSIGNMENT).mkdir(parents=True)
     (course.submitted / "p03" / "05a").mkdir(parents=True)
     assert autograde(course).total == 1
+
+
+def without_rights(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may look into a folder; simulated, because the superuser may look everywhere."""
+    real = Path.lstat
+
+    def lstat(self: Path) -> os.stat_result:
+        if path in self.parents:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+
+
+def test_a_folder_without_rights_is_listed_and_its_old_points_go(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(course, "p01")
+    hand_in(course, "p02", seed=2)
+    autograde(course)
+    without_rights(course.submitted / "p01", monkeypatch)
+    report = autograde(course)
+    assert (report.total, report.attention) == (2, 1)
+    assert [(row["participant"], row["code"]) for row in triage(course)] == [("p01", "folder-not-readable")]
+    assert set(points(course)["p01"].values()) == {None}
+
+
+def test_a_file_in_place_of_all_submissions_is_said_in_words(course: Course) -> None:
+    course.submitted.rmdir()
+    course.submitted.write_text("")
+    with pytest.raises(RunError) as caught:
+        autograde(course)
+    assert caught.value.code == "submitted-not-readable"
+
+
+def test_somebody_whom_the_roster_does_not_know_is_graded_and_named(course: Course) -> None:
+    hand_in(course, "p01")
+    hand_in(course, "p99")
+    assert autograde(course).attention == 1
+    assert [(row["participant"], row["code"]) for row in triage(course)] == [("p99", "not-in-roster")]
+    assert points(course)["p99"]["05b-kennzahlen"] is not None
+    joined = replace(course, roster=(*course.roster, Participant("p99", "Neu", "Nele")))
+    assert (autograde(joined).graded, triage(joined)) == (1, [])
+
+
+def test_a_trigger_planted_in_a_gradebook_in_use_stops_every_opening(course: Course) -> None:
+    hand_in(course, "p01")
+    autograde(course)
+    with contextlib.closing(sqlite3.connect(course.database)) as database:
+        database.execute("CREATE TRIGGER t AFTER UPDATE ON grade BEGIN UPDATE grade SET manual_score = 42; END")
+    for look in (autograde, triage):
+        with pytest.raises(GradebookError) as caught:
+            look(course)
+        assert caught.value.code == "gradebook-trigger"
+
+
+def test_whoever_may_only_read_the_gradebook_can_look_at_it(course: Course) -> None:
+    hand_in(course, "p01", b"{")
+    autograde(course)
+    url = f"sqlite:///file:{course.database}?mode=ro&uri=true"
+    assert [row["code"] for row in triage(replace(course, database_url=url))] == ["snapshot-truncated"]
 
 
 def test_a_second_run_at_the_same_time_is_refused(course: Course) -> None:

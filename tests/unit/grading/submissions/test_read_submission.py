@@ -12,6 +12,7 @@ import pytest
 from grading.submissions import read_submission, receive
 from grading.submissions.reading import ANSWER_LIMIT
 from tests.cohorts import ASSIGNMENT, solved
+from workbook.content.texts import table
 from workbook.handin import snapshot_to_bytes
 from workbook.network import wiesenmark
 
@@ -67,6 +68,12 @@ def test_a_renamed_download_is_found_and_named(folder: Path) -> None:
     assert "„antworten (1).json“" in found.was
 
 
+def test_the_receipt_is_not_taken_for_a_mislaid_answer_file(folder: Path) -> None:
+    (folder / "quittung.json").write_text("{}")
+    (folder / "antworten.json").unlink()
+    assert codes(folder) == ["answers-missing"]
+
+
 def test_a_hostile_file_name_cannot_forge_a_line_of_the_list(folder: Path) -> None:
     (folder / "antworten.json").rename(folder / "antworten\n\u202ep02: 20 Punkte.json")
     (found,) = read_submission(folder, "p01", ASSIGNMENT).troubles
@@ -111,6 +118,19 @@ def test_a_file_that_grows_while_it_is_read_is_cut_at_the_limit(folder: Path) ->
 def test_what_is_no_snapshot_is_named(folder: Path, content: bytes, code: str) -> None:
     (folder / "antworten.json").write_bytes(content)
     assert codes(folder) == [code]
+
+
+@pytest.mark.parametrize("content", [b"{", b"not json", b"\xff", b'{"schema": 0}', b'{"schema": 99}', b'{"x": 1e999}'])
+def test_what_to_do_is_said_to_the_grader_and_not_to_the_participant(folder: Path, content: bytes) -> None:
+    (folder / "antworten.json").write_bytes(content)
+    (found,) = read_submission(folder, "p01", ASSIGNMENT).troubles
+    assert "geben Sie noch einmal ab" not in found.tun
+    assert "Person" in found.tun
+
+
+def test_every_answer_file_that_is_refused_has_its_own_words_or_the_general_ones() -> None:
+    known = {code for code in table("errors") if code.startswith("snapshot-")}
+    assert set(table("grading.again")) - {"snapshot"} <= known
 
 
 def test_a_truncated_file_is_named(folder: Path, answers: bytes) -> None:
