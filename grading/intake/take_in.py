@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from grading.autograde import autograde
 from grading.course import Course
 from grading.course.choice import chosen
 from grading.course.collect import Met, collect
+from grading.course.group_picture import draw_group, has_picture
 from grading.feedback import write_automatic
 
 
@@ -40,6 +42,8 @@ def take_in(course: Course, names: Iterable[str] = ()) -> TakenIn:
     collected = collect(course, wanted) if wanted else None
     if collected is None:
         return TakenIn((), (), 0, 0, ())
+    if collected.fresh and has_picture(course):  # what somebody took back with this hand-in leaves the picture now
+        draw_group(course, date.today())
     report = autograde(course, wanted)
     answered = [(who, name) for name in wanted if course.feedback_at_once for who in write_automatic(course, name)]
     return TakenIn(collected.fresh, tuple(answered), report.graded, report.attention, collected.troubles)

@@ -85,6 +85,32 @@ def test_handing_in_shows_what_is_sent_and_gives_a_receipt(
     expect(page.locator(".nw-handin")).to_contain_text("(2. Abgabe)")
 
 
+def test_feedback_that_comes_at_once_appears_beside_the_receipt(lab: Lab, page: Page, course: Path) -> None:
+    """The automatic part is fetched while the page is open, and its link leads to it."""
+    rules = {"schema": 1, "assignment": "zz", "feedback": "at-once"}
+    (lab.workspace / "aufgaben/zz/aufgabe.json").write_text(json.dumps(rules), encoding="utf-8")
+    lab.open(page, SHEET)
+    page.locator('[data-exercise="zz-abgabe"][data-ready]').get_by_label("Befund").fill("Gleich geprüft.")
+    panel = page.locator(".nw-handin")
+    panel.get_by_role("button", name=re.compile("Abgeben|Erneut abgeben")).click()
+    before = len(attempts(course))
+    panel.get_by_role("button", name="Ja, jetzt abgeben").click()
+    expect(panel).to_have_attribute("data-handed-in", str(before + 1))
+    expect(panel).to_contain_text("kommt, sobald Ihre Abgabe ausgewertet ist")
+    sha256 = panel.locator("code").text_content()
+    came = course / "rueckmeldungen" / "zz" / "p07" / "zz.html"
+    came.parent.mkdir(parents=True, exist_ok=True)
+    head = f'<meta charset="utf-8"><meta name="rueckmeldung" content="automatisch {sha256}">'
+    came.write_text(
+        f"<!DOCTYPE html><html lang='de'><head>{head}</head><h1>Ihre Prüfungen</h1></html>", encoding="utf-8"
+    )
+    link = panel.get_by_role("link", name="Rückmeldung lesen")
+    expect(link).to_be_visible(timeout=30_000)
+    with page.expect_popup() as opened:
+        link.click()
+    expect(opened.value.get_by_role("heading")).to_have_text("Ihre Prüfungen")
+
+
 def test_what_was_just_typed_is_handed_in(lab: Lab, page: Page, course: Path) -> None:
     """Typed and handed in at once: the last letter is in."""
     lab.open(page, SHEET)
