@@ -8,6 +8,7 @@ Exit codes: 0 ok, 1 findings or faults reported, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -73,7 +74,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Entry point: the exit code of the chosen command. What a person did wrong is one German message, no traceback."""
     try:
         arguments = parser().parse_args(argv)
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()  # here, not at exit, so that a closed pipe is met where it can be answered
+        return code
+    except BrokenPipeError:
+        # "… | head" has read enough; Python would still try to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except WorkbookError as error:
         print(error, file=sys.stderr)
         return FAULTS

@@ -190,7 +190,8 @@ def test_odd_tables_get_a_report_that_says_so(
     figures(capsys, file)
 
 
-def test_five_hundred_actors_make_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_five_hundred_actors_make_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbook.report.cli.STEPS", 10_000_000)  # else half a minute goes into random networks
     graph = nx.gnm_random_graph(500, 1500, seed=4)
     table, report = edge_list(tmp_path / "gross.csv", graph), tmp_path / "gross.html"
     assert main(["analyse", str(table), "--out", str(report)]) == 0
@@ -220,3 +221,11 @@ def test_a_report_open_in_word_is_not_lost(tmp_path: Path, capsys: pytest.Captur
     assert main(["analyse", str(ACTORS), str(TIES), "--out", str(report)]) == 2
     assert "lässt sich nicht schreiben" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["bericht.html"]
+
+
+def test_a_reader_that_stops_early_meets_no_traceback() -> None:
+    command = [sys.executable, "-m", "workbook.cli", "analyse", str(ACTORS), str(TIES), "--json"]
+    reader = subprocess.Popen(["true"], stdin=subprocess.PIPE)
+    reader.wait(timeout=60)
+    done = subprocess.run(command, stdout=reader.stdin, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert (done.returncode, b"Traceback" in done.stderr, b"BrokenPipe" in done.stderr) == (0, False, False)

@@ -22,7 +22,7 @@ _NAMES_OF = {
         "actor_by_eigenvector actor_by_harmonic actor_by_indegree actor_by_outdegree actor_by_strength "
         "actor_in_component actor_is_cutpoint actor_is_isolate cutpoints distances partners tie_is_bridge"
     ),
-    "bands": "Band draws_for net_figures random_bands",
+    "bands": "Band net_figures random_bands",
     "brokerage": "Expected actor_x_brokerage actor_x_brokerage_expected net_x_brokerage",
     "centralization": (
         "net_by_betweenness_centralization net_by_closeness_centralization net_by_degree_centralization "
@@ -46,6 +46,7 @@ _NAMES_OF = {
     "new_ties": "NewTie best_new_ties",
     "overview": "ACTOR_FIGURES summary",
     "partner_survey": "Confirmation PartnerAnswer confirmation",
+    "random_networks": "Effort draws_for",
     "scenario": "Change before_after with_step with_steps",
     "tables.answers": "partner_answers read_partner_answers",
     "tables.opening": "SourceFile",

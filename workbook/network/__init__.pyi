@@ -16,7 +16,6 @@ from workbook.network.actors import distances as distances
 from workbook.network.actors import partners as partners
 from workbook.network.actors import tie_is_bridge as tie_is_bridge
 from workbook.network.bands import Band as Band
-from workbook.network.bands import draws_for as draws_for
 from workbook.network.bands import net_figures as net_figures
 from workbook.network.bands import random_bands as random_bands
 from workbook.network.brokerage import Expected as Expected
@@ -76,6 +75,8 @@ from workbook.network.overview import summary as summary
 from workbook.network.partner_survey import Confirmation as Confirmation
 from workbook.network.partner_survey import PartnerAnswer as PartnerAnswer
 from workbook.network.partner_survey import confirmation as confirmation
+from workbook.network.random_networks import Effort as Effort
+from workbook.network.random_networks import draws_for as draws_for
 from workbook.network.scenario import Change as Change
 from workbook.network.scenario import before_after as before_after
 from workbook.network.scenario import with_step as with_step

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from types import MappingProxyType
 
 import numpy as np
-from igraph import Graph
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from workbook.network import centralization, whole
-from workbook.network.graph import Structure, structure
+from workbook.network import whole
+from workbook.network.graph import structure
 from workbook.network.model import Network
+from workbook.network.random_networks import DRAWS, QUICK, WHOLE_FIGURES, Drawing, Effort, draws_for, random_figures
 
-DRAWS = 1000
 LOW, HIGH = 0.025, 0.975  # the middle 95 % of random networks
-# One draw costs about n·(n + m) steps; beyond this budget fewer networks are drawn, and the band says how many.
-BUDGET = 100_000_000  # about three seconds
-FEWEST = 25
 
 
 @dataclass(frozen=True)
@@ -50,44 +43,25 @@ class Band:
         return "above" if self.observed > self.high + slack else "inside"
 
 
-WHOLE_FIGURES: Mapping[str, Callable[[Structure], float | None]] = MappingProxyType(
-    {
-        "density": lambda found: 2 * found.m / (found.n * (found.n - 1)) if found.n > 1 else None,
-        "mean_degree": whole.mean_degree,
-        "components": lambda found: len(found.components),
-        "largest_component": whole.largest_component,
-        "isolates": lambda found: found.degrees.count(0),
-        "connectedness": whole.connectedness,
-        "global_efficiency": whole.global_efficiency,
-        "path_length": whole.path_length,
-        "transitivity": whole.transitivity,
-        "degree_centralization": centralization.degree_centralization,
-        "betweenness_centralization": centralization.betweenness_centralization,
-        "articulation_points": lambda found: len(found.cutpoints),
-    }
-)
-
-
 def net_figures(network: Network) -> dict[str, float | None]:
     """The whole-network figures that have a random band, by name; counts as numbers."""
     figures = {name: figure(structure(network)) for name, figure in WHOLE_FIGURES.items()}
     return {**figures, "density": whole.net_by_density(network)}
 
 
-def random_bands(network: Network, *, draws: int | None = None, seed: int = 1) -> dict[str, Band]:
+def random_bands(
+    network: Network, *, draws: int | None = None, seed: int = 1, effort: Effort = QUICK
+) -> dict[str, Band]:
     """Each whole-network figure against random networks with the same number of actors and ties (G(n, m)).
 
-    ``draws`` defaults to 1,000; for large networks to fewer (see :func:`draws_for`). The same seed gives the same band.
+    ``draws`` defaults to 1,000 for every figure; betweenness centralisation in large networks gets fewer (see
+    :func:`draws_for`), and its band says how many. The same seed gives the same bands.
     """
     n, m = len(network), len(network.pairs)
-    count = draws_for(n, m) if draws is None else draws
-    columns = _random_figures(n, m, count, seed)
+    count = DRAWS if draws is None else draws
+    costly = draws_for(n, m, effort) if draws is None else draws
+    columns = random_figures(Drawing(n, m, count, min(costly, count), seed), effort)
     return {name: band_of(name, value, columns[name]) for name, value in net_figures(network).items()}
-
-
-def draws_for(n: int, m: int) -> int:
-    """How many random networks are drawn for n actors and m ties: 1,000, fewer where that would take minutes."""
-    return max(FEWEST, min(DRAWS, BUDGET // max(1, n * (n + m))))
 
 
 def band_of(measure: str, observed: float | None, values: ArrayLike) -> Band:
@@ -104,28 +78,3 @@ def band_of(measure: str, observed: float | None, values: ArrayLike) -> Band:
         upto = np.searchsorted(known, observed + slack, side="right")
         percentile = float(50 * (below + upto) / known.size)
     return Band(measure, observed, low, median, high, percentile, drawn.size)
-
-
-@lru_cache(maxsize=64)
-def _random_figures(n: int, m: int, draws: int, seed: int) -> Mapping[str, NDArray[np.float64]]:
-    rng = np.random.default_rng(seed)
-    rows: list[list[float | None]] = []
-    for _ in range(draws):
-        graph = Graph(n, _random_pairs(rng, n, m))
-        found = Structure(range(n), graph)
-        rows.append([figure(found) for figure in WHOLE_FIGURES.values()])
-    table = np.array(rows, dtype=float).reshape(draws, len(WHOLE_FIGURES))  # None becomes NaN
-    table.setflags(write=False)
-    return dict(zip(WHOLE_FIGURES, table.T, strict=True))
-
-
-def _random_pairs(rng: np.random.Generator, n: int, m: int) -> list[list[int]]:
-    if not m:
-        return []
-    number = rng.choice(n * (n - 1) // 2, m, replace=False, shuffle=False)
-    # pair number r of the strict lower triangle: row i holds the numbers i(i−1)/2 … i(i+1)/2 − 1
-    row = ((1 + np.sqrt(1 + 8.0 * number)) / 2).astype(np.int64)
-    row -= row * (row - 1) // 2 > number
-    row += row * (row + 1) // 2 <= number
-    pairs: list[list[int]] = np.column_stack((row, number - row * (row - 1) // 2)).tolist()
-    return pairs

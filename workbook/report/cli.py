@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.content import number, text
+from workbook.content import text
 from workbook.errors import TableFaults
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ NAME = "analyse"
 HELP = text("report.cli.help")
 
 OK, FAULTS, WRONG_USE = 0, 1, 2
-MANY = 700  # actors: from here on the comparison with random networks takes more than a few seconds
+MANY = 250  # actors: from here on the comparison with random networks takes more than a few seconds
+STEPS = 1_600_000_000  # up to some 600 actors 1,000 random networks for every figure; then about twenty seconds
 FORMS = (".html", ".pdf", ".docx", ".xlsx")
 
 
@@ -57,7 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _report(network: Network, wave: str | None, remarks: tuple[str, ...], arguments: argparse.Namespace) -> int:
+    from workbook.network import Effort  # noqa: PLC0415
     from workbook.report.measuring import Wanted, analyse, choose  # noqa: PLC0415
+    from workbook.report.progress import drawing_shown  # noqa: PLC0415
     from workbook.report.sections.summary import assumptions  # noqa: PLC0415
 
     wanted = Wanted(wave, arguments.title)
@@ -68,10 +72,10 @@ def _report(network: Network, wave: str | None, remarks: tuple[str, ...], argume
         _print_json(chosen.shown)
         if not arguments.out:
             return OK
-    if len(chosen.shown) > MANY:
-        print(text("report.cli.patience", n=number(len(chosen.shown), 0)), file=sys.stderr, flush=True)
     names = tuple(file.name for file in arguments.files)
-    analysis = analyse(network, date.today(), names, wanted, remarks)
+    with drawing_shown(len(chosen.shown) > MANY) as watch:
+        effort = Effort(STEPS, os.cpu_count() or 1, watch)
+        analysis = analyse(network, date.today(), names, wanted, remarks, effort=effort)
     if arguments.out:
         return _write(analysis, arguments.out)
     _print_findings(analysis)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbook.network import (
+    Effort,
     Network,
     actor_in_component,
     busiest_first,
@@ -41,6 +42,7 @@ class Wanted:
 
 
 ANYTHING = Wanted()
+QUICK = Effort()
 
 
 def analyse(
@@ -49,23 +51,27 @@ def analyse(
     files: Sequence[str] = (),
     wanted: Wanted = ANYTHING,
     remarks: Sequence[str] = (),
+    *,
+    effort: Effort = QUICK,
 ) -> Analysis:
     """All figures of the report on one network.
 
-    ``files`` are the names of the tables it was read from, ``remarks`` what reading had to correct.
+    ``files`` are the names of the tables it was read from, ``remarks`` what reading had to correct. ``effort`` says
+    how long drawing random networks may take; its ``watch`` is told how much of the drawing is done.
     Raises NetworkError("wave-unknown") for a wave that the network does not have.
     """
     wave = None if wanted.wave is None else legible_words(wanted.wave)
     chosen = choose(legible(network), replace(wanted, wave=wave))
     shown = chosen.shown
+    alone = shown.coordinator is not None
     return Analysis(
         title=legible_words(wanted.title or title_of(chosen.network, files)),
         day=day,
         files=tuple(map(legible_words, files)),
         remarks=tuple(map(legible_words, remarks)),
         chosen=chosen,
-        whole=view(shown),
-        without=_view_without(shown),
+        whole=view(shown, effort=_part(effort, 0, 0.5 if alone else 1)),
+        without=_view_without(shown, effort=_part(effort, 0.5, 1)),
         open_pairs=_open_pairs(shown),
         groups=_groups(shown),
         removal=_removal(shown),
@@ -91,20 +97,30 @@ def choose(network: Network, wanted: Wanted) -> Chosen:
     )
 
 
-def view(network: Network, *, banded: bool = True) -> View:
+def _part(effort: Effort, begin: float, end: float) -> Effort:
+    """The effort for one of several drawings: its own 0–1 is ``begin`` to ``end`` of the whole."""
+    watch = effort.watch
+    if watch is None:
+        return effort
+    return replace(effort, watch=lambda share: watch(begin + share * (end - begin)))
+
+
+def view(network: Network, *, banded: bool = True, effort: Effort = QUICK) -> View:
     """The figures of one network as it stands; ``banded`` compares them with random networks of the same size."""
     return View(
         network=network,
         summary=summary(network),
-        bands=random_bands(network) if banded and network.pairs else {},
+        bands=random_bands(network, effort=effort) if banded and network.pairs else {},
         components=_components(network),
         path_length=net_by_path_length(network),
         diameter=net_by_diameter(network),
     )
 
 
-def _view_without(network: Network, *, banded: bool = True) -> View | None:
-    return None if network.coordinator is None else view(network.without_coordinator(), banded=banded)
+def _view_without(network: Network, *, banded: bool = True, effort: Effort = QUICK) -> View | None:
+    if network.coordinator is None:
+        return None
+    return view(network.without_coordinator(), banded=banded, effort=effort)
 
 
 def _components(network: Network) -> tuple[tuple[str, ...], ...]:

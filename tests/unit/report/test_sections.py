@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.reports import ODD, analysed, network
+from tests.reports import ODD, STAR, analysed, network
 from workbook.network import Actor, Network, Tie, wiesenmark_both_waves
 from workbook.report import Analysis, compose
 from workbook.report.document import Picture, Section, Table
@@ -12,6 +14,7 @@ from workbook.report.measuring import Wanted
 from workbook.report.naming import recognised_coordinator
 from workbook.report.sections.coordination import signed
 from workbook.report.sections.cut import cut_off
+from workbook.report.sections.whole import figures_table
 
 WIESENMARK = analysed(wiesenmark_both_waves(), Wanted(wave="t1"))
 
@@ -155,3 +158,13 @@ def test_remarks_on_reading_stand_in_the_report() -> None:
     assert "Hinweis 7" in items
     assert "Hinweis 8" not in items
     assert any("3 weitere Hinweise" in str(item) for item in items)
+
+
+def test_the_table_says_where_fewer_random_networks_were_drawn() -> None:
+    analysis = analysed(STAR)
+    band = replace(analysis.whole.bands["betweenness_centralization"], draws=60)
+    fewer = replace(
+        analysis, whole=replace(analysis.whole, bands={**analysis.whole.bands, "betweenness_centralization": band})
+    )
+    assert "wurden nur 60 gezogen" in figures_table(fewer).note
+    assert "wurden nur" not in figures_table(analysis).note

@@ -88,8 +88,13 @@ def figures_table(analysis: Analysis) -> Table:
 
 
 def _note(analysis: Analysis) -> str:
-    draws = max((band.draws for band in analysis.whole.bands.values()), default=0)
-    return text("report.whole.note", draws=number(draws, 0)) if draws else ""
+    drawn = {band.draws for each in (analysis.whole, analysis.without) if each for band in each.bands.values()}
+    if not drawn:
+        return ""
+    note = text("report.whole.note", draws=number(max(drawn), 0))
+    if len(drawn) > 1:  # betweenness of large networks
+        note = f"{note} {text('report.whole.note_fewer', draws=number(min(drawn), 0))}"
+    return note
 
 
 def _range(name: str, bands: Mapping[str, Band], digits: int) -> str:
