@@ -35,8 +35,10 @@ def quantity(name: str) -> Quantity:
 
 
 def _size_facts(network: Network) -> Mapping[str, object]:
-    n = len(network)
-    return {"actors": n, "ties": len(network.pairs), "possible": n * (n - 1) // 2}
+    """``pairs`` n(n−1)/2; ``possible`` those of them that are known, as density counts ("weiß nicht" is missing)."""
+    n, unknown = len(network), net.net_by_unknown_pairs(network)
+    pairs = n * (n - 1) // 2
+    return {"actors": n, "ties": len(network.pairs), "pairs": pairs, "possible": pairs - unknown, "unknown": unknown}
 
 
 def _density_slips(network: Network) -> Mapping[str, float]:
@@ -44,7 +46,8 @@ def _density_slips(network: Network) -> Mapping[str, float]:
     density = net.net_by_density(network)
     if n < 2 or density is None:
         return {}
-    return {"times100": 100 * density, "n_squared": m / n**2, "ordered": m / (n * (n - 1))}
+    slips = {"times100": 100 * density, "n_squared": m / n**2, "ordered": m / (n * (n - 1))}
+    return slips | {"unknown": 2 * m / (n * (n - 1))} if net.net_by_unknown_pairs(network) else slips
 
 
 def _component_slips(network: Network) -> Mapping[str, float]:

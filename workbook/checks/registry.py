@@ -78,8 +78,8 @@ def check(exercise_id: str, answer: Answer, project: Project, key: Key | None = 
 
 
 def subject_network(exercise: Exercise, project: Project) -> Network:
-    """The network an exercise is about: Wiesenmark for an example, else the participant's own."""
-    return wiesenmark() if exercise.subject == "example" else project.network
+    """The network an exercise is about: Wiesenmark for an example, else the participant's own at its last wave."""
+    return wiesenmark() if exercise.subject == "example" else project.network.latest
 
 
 def _finding(case: Case) -> Finding:

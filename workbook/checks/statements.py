@@ -1,8 +1,9 @@
 """D: statements about the participant's own network whose truth is computed at check time.
 
 Every template proposes candidates (parameters and truth) for a network and drops what is undecidable, such as two
-actors that share rank 1. The draw is seeded by participant and exercise: a second look shows the same statements,
-another participant gets others. An answer counts only for statements of the current draw.
+actors that share rank 1, or a gap where the answer was "weiß nicht". The draw is seeded by participant and exercise:
+a second look shows the same statements, another participant gets others. An answer counts only for statements of
+the current draw.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import wraps
 from typing import Any, TypeAlias
 
 from workbook.checks.model import Outcome
 from workbook.checks.registry import Case, register
 from workbook.content.texts import text
 from workbook.exercises import Exercise, Part
-from workbook.network import Network
+from workbook.network import Network, Tie
 from workbook.project import Answer
 
 
@@ -51,6 +53,25 @@ def template(function: Template) -> Template:
     """Register a template under its function's name; its sentence is ``statements.<name>`` in the content files."""
     _TEMPLATES[function.__name__] = function
     return function
+
+
+def on_gaps(function: Template) -> Template:
+    """A template whose statements rest on ties that are not there.
+
+    A pair answered "weiß nicht" is neither tied nor untied, so only statements hold that would be as true with all
+    these ties as without any.
+    """
+
+    @wraps(function)
+    def decided(subject: Subject) -> Sequence[Candidate]:
+        found = function(subject)
+        if not subject.unknown:
+            return found
+        ties = (*subject.ties, *(Tie(*pair) for pair in sorted(subject.unknown)))
+        others = {(each.actors, each.words): each.truth for each in function(replace(subject, ties=ties))}
+        return [each for each in found if others.get((each.actors, each.words)) is each.truth]
+
+    return decided
 
 
 def statements_of(

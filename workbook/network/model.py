@@ -104,6 +104,12 @@ class Network:
         """The waves named by ties, sorted by name."""
         return tuple(sorted({tie.wave for tie in self.ties if tie.wave}))
 
+    @cached_property
+    def latest(self) -> Network:
+        """The network at its last wave; itself where it has one time point. Figures of several waves together mean
+        nothing, so whatever asks for the network as it is now takes this one."""
+        return self.at(self.waves[-1]) if self.waves else self
+
     def __len__(self) -> int:
         return len(self.actors)
 
@@ -142,7 +148,10 @@ class Network:
         return replace(self, ties=tuple(t for t in self.ties if t.pair != gone))
 
     def merged(self, keep: str, other: str) -> Network:
-        """The network with ``other`` taken into ``keep``; ties between the two vanish, doubled ones stay once."""
+        """The network with ``other`` taken into ``keep``; ties between the two vanish, doubled ones stay once.
+
+        What was not known of ``other`` is not known of ``keep``, unless a tie says otherwise.
+        """
         for actor in (keep, other):
             if actor not in self.by_id:
                 raise NetworkError("actor-unknown", actor=actor)
@@ -150,7 +159,11 @@ class Network:
         kept = dict.fromkeys(tie for tie in renamed if tie.source != tie.target)
         actors = tuple(a for a in self.actors if a.id != other)
         coordinator = keep if self.coordinator == other else self.coordinator
-        return replace(_rebuilt(self, actors, tuple(kept)), coordinator=coordinator)
+        tied = {tie.pair for tie in kept}
+        swap = {other: keep}
+        unknown = {Tie(swap.get(a, a), swap.get(b, b)).pair for a, b in self.unknown}
+        unknown = {pair for pair in unknown - tied if pair[0] != pair[1]}
+        return replace(_rebuilt(self, actors, tuple(kept)), coordinator=coordinator, unknown=frozenset(unknown))
 
 
 def _belongs(actor: Actor, wave: str) -> bool:

@@ -126,7 +126,7 @@ class Session:
         """The network an exercise shows, and whether it is the example; never where the own one is entered."""
         own = exercise.subject == "own" and (exercise.enters_network or len(self.project.network) > 0)
         if own or exercise.subject == "none":
-            return self.project.network, False
+            return self.project.network.latest, False
         return wiesenmark(), True
 
     def substitutes(self, exercise: Exercise) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from workbook.checks import Status, check
-from workbook.network import Actor, Network, wiesenmark
+from workbook.network import Actor, Network, Tie, wiesenmark, wiesenmark_both_waves
 from workbook.project import Project
 
 EXERCISE = "05b-kennzahlen"
@@ -12,6 +12,17 @@ EXERCISE = "05b-kennzahlen"
 def findings(network: Network, **typed: str) -> dict[str, object]:
     project = Project(participant="p01", network=network)
     return {f.check.split(".")[1]: f for f in check(EXERCISE, {"rechnung": typed}, project)}
+
+
+def test_a_network_of_two_waves_is_asked_about_as_it_is_now() -> None:
+    now = wiesenmark("t2")
+    typed = {"dichte": f"{len(now.pairs) / 780:.3f}", "teile": "1", "einzelne": "0"}
+    assert findings(wiesenmark_both_waves(), **typed)["dichte"].status is Status.MET
+
+
+def test_two_waves_in_the_data_need_no_marks() -> None:
+    project = Project(participant="p01", network=wiesenmark_both_waves())
+    assert check("05a-wellen", {}, project)[0].status is Status.MET
 
 
 def test_the_right_density_is_met_with_decimal_comma_or_point() -> None:
@@ -38,6 +49,19 @@ def test_an_empty_field_is_not_attempted() -> None:
 
 def test_words_instead_of_a_number_are_not_yet() -> None:
     assert findings(wiesenmark(), dichte="sehr dicht")["dichte"].status is Status.NOT_YET
+
+
+def test_density_over_all_pairs_is_a_slip_where_some_pairs_are_not_known() -> None:
+    ids = "abcdef"
+    network = Network(
+        tuple(Actor(i) for i in ids),
+        (Tie("a", "b"), Tie("b", "c"), Tie("c", "d")),
+        unknown=frozenset({("a", "c"), ("a", "d"), ("a", "e"), ("a", "f")}),
+    )
+    assert findings(network, dichte="0,27")["dichte"].status is Status.MET
+    finding = findings(network, dichte="0,20")["dichte"]
+    assert finding.share == 0.5
+    assert "Zu 4 davon" in finding.hint and "es bleiben 11" in finding.hint
 
 
 def test_density_of_a_single_actor_cannot_be_checked() -> None:

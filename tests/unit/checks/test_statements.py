@@ -67,6 +67,31 @@ def test_a_network_that_decides_nothing_cannot_be_checked() -> None:
     assert finding.status in (Status.CANNOT_BE_CHECKED, Status.NOT_ATTEMPTED)
 
 
+def test_a_gap_that_may_be_none_decides_nothing() -> None:
+    actors = tuple(Actor(i, sector=i) for i in "abcd")
+    ties = (Tie("a", "b"), Tie("b", "c"))
+    plain = Network(actors, ties, "b")
+    asked = Network(actors, ties, "b", frozenset({("a", "c"), ("c", "d")}))
+    truths = {c.actors + c.words: c.truth for c in _TEMPLATES["sectors_untied"](asked)}
+    assert _TEMPLATES["has_isolate"](plain) and not _TEMPLATES["has_isolate"](asked)
+    assert _TEMPLATES["all_joined"](plain) and not _TEMPLATES["all_joined"](asked)
+    assert ("c", "d") not in truths and truths["a", "d"] is True and truths["a", "b"] is False
+    assert not _TEMPLATES["splits_without_coordinator"](asked)
+    assert [c for c in _TEMPLATES["new_tie_joins"](asked) if c.truth] == []
+    assert [c.actors for c in _TEMPLATES["ending_tie_separates"](plain) if c.truth] == [("a", "b"), ("b", "c")]
+    assert [c for c in _TEMPLATES["ending_tie_separates"](asked) if c.truth] == []
+
+
+def test_where_nothing_is_known_nothing_is_stated() -> None:
+    ids = "abcde"
+    pairs = frozenset((a, b) for a in ids for b in ids if a < b)
+    network = Network(tuple(Actor(i, sector=i) for i in ids), coordinator="a", unknown=pairs)
+    for exercise in catalogue().values():
+        for part in exercise.parts:
+            if part.kind == "statements" and "of" not in part.settings:
+                assert draw(part.settings["templates"], network, "p", exercise.id, 4) == ()
+
+
 names = st.lists(st.sampled_from("abcdefghij"), min_size=0, max_size=10, unique=True)
 
 

@@ -185,6 +185,30 @@ def test_merging_keeps_what_only_the_other_entry_knew() -> None:
     assert stage.network.pairs == (("a", "c"),)
 
 
+def test_two_entries_that_named_the_same_partner_leave_one_tie_the_stronger_one() -> None:
+    network = Network(
+        (Actor("a", "BBS"), Actor("b", "Berufsbild. Schulen"), Actor("c", "IHK"), Actor("d", "Kita")),
+        (Tie("a", "c", 2), Tie("c", "b", 3, "kooperation"), Tie("b", "d", 1, "ressourcen", directed=True)),
+        unknown=frozenset({("a", "d"), ("a", "b")}),
+    )
+    stage = Stage("capture", network)
+    stage.act(do="merge", keep="a", other="b")
+    assert stage.network.ties == (
+        Tie("a", "c", 3, "kooperation"),
+        Tie("a", "d", 1, "ressourcen", directed=True),
+    )
+    assert not stage.network.unknown
+
+
+def test_what_nobody_knew_of_the_other_entry_stays_unknown() -> None:
+    network = Network(
+        (Actor("a", "BBS"), Actor("b", "Berufsbild. Schulen"), Actor("c", "IHK")), unknown=frozenset({("b", "c")})
+    )
+    stage = Stage("capture", network)
+    stage.act(do="merge", keep="a", other="b")
+    assert stage.network.unknown == {("a", "c")}
+
+
 def test_look_alikes_told_apart_are_not_asked_again() -> None:
     network = Network((Actor("a", "BBS Wiesenmark"), Actor("b", "Berufsbild. Schulen Wiesenmark")))
     asked = duplicates_json(network, [])

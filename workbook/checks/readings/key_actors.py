@@ -16,7 +16,7 @@ from workbook.checks.readings.candidates import (
     without_coordinator,
 )
 from workbook.checks.registry import Case, register
-from workbook.checks.statements import Candidate, template
+from workbook.checks.statements import Candidate, on_gaps, template
 from workbook.network import Network
 
 
@@ -49,6 +49,7 @@ def closer(network: Network) -> Sequence[Candidate]:
 
 
 @template
+@on_gaps
 def has_isolate(network: Network) -> Sequence[Candidate]:
     return fact(net.net_by_isolates(network) > 0 if network.actors else None)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from workbook import network as net
 from workbook.checks.readings.candidates import SHOWN, fact
-from workbook.checks.statements import Candidate, template
+from workbook.checks.statements import Candidate, on_gaps, template
 from workbook.network import Network
 
 
@@ -28,6 +28,7 @@ def tied(network: Network) -> Sequence[Candidate]:
 
 
 @template
+@on_gaps
 def shared_partner(network: Network) -> Sequence[Candidate]:
     partners = {a: set(net.partners(network, a)) for a in _busy(network)}
     pairs = list(combinations(partners, 2))
@@ -46,11 +47,13 @@ def one_step_between(network: Network) -> Sequence[Candidate]:
 
 
 @template
+@on_gaps
 def all_joined(network: Network) -> Sequence[Candidate]:
     return fact(net.net_by_components(network) == 1 if len(network) > 1 else None)
 
 
 @template
+@on_gaps
 def sectors_untied(network: Network) -> Sequence[Candidate]:
     sector = {actor.id: actor.sector for actor in network.actors if actor.sector}
     frequent = sorted(name for name, _ in Counter(sector.values()).most_common(6))

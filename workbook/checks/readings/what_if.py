@@ -7,24 +7,27 @@ from itertools import combinations
 
 from workbook import network as net
 from workbook.checks.readings.candidates import SHOWN, compared, fact
-from workbook.checks.statements import Candidate, template
+from workbook.checks.statements import Candidate, on_gaps, template
 from workbook.network import Network
 
 THREE_QUARTERS = 0.75
 
 
 @template
+@on_gaps
 def splits_without_coordinator(network: Network) -> Sequence[Candidate]:
-    if network.coordinator is None or len(network) < 3:
+    if network.coordinator is None or len(network) < 3 or network.coordinator in _half_known(network):
         return ()
     return fact(net.net_by_components(network.without_coordinator()) > net.net_by_components(network))
 
 
 @template
+@on_gaps
 def removal_separates(network: Network) -> Sequence[Candidate]:
     cut = net.actor_is_cutpoint(network)
     degrees = net.actor_by_degree(network)
-    others = sorted((a for a in cut if a != network.coordinator), key=lambda a: (-degrees[a], a))
+    known = [a for a in cut if a != network.coordinator and a not in _half_known(network)]
+    others = sorted(known, key=lambda a: (-degrees[a], a))
     separating = [Candidate((a,), True) for a in others if cut[a]][:5]
     harmless = [Candidate((a,), False) for a in others if not cut[a] and degrees[a] > 1][:5]
     return [*separating, *harmless]
@@ -39,6 +42,7 @@ def denser_without(network: Network) -> Sequence[Candidate]:
 
 
 @template
+@on_gaps
 def most_pairs_without(network: Network) -> Sequence[Candidate]:
     if network.coordinator is None:
         return ()
@@ -47,6 +51,7 @@ def most_pairs_without(network: Network) -> Sequence[Candidate]:
 
 
 @template
+@on_gaps
 def new_tie_joins(network: Network) -> Sequence[Candidate]:
     part = net.actor_in_component(network)
     tied = set(network.pairs)
@@ -57,6 +62,7 @@ def new_tie_joins(network: Network) -> Sequence[Candidate]:
 
 
 @template
+@on_gaps
 def ending_tie_separates(network: Network) -> Sequence[Candidate]:
     bridges = net.tie_is_bridge(network)
     separating = [Candidate(pair, True) for pair, is_bridge in bridges.items() if is_bridge][:SHOWN]
@@ -71,6 +77,11 @@ def separates_more(network: Network) -> Sequence[Candidate]:
     cut = [a for a, is_cut in net.actor_is_cutpoint(network).items() if is_cut and a != network.coordinator][:4]
     separated = {a: _separated_pairs(network, a) for a in dict.fromkeys((*cut, *ranked))}
     return compared(separated, 0.5)
+
+
+def _half_known(network: Network) -> set[str]:
+    """Actors of whom a tie was answered "weiß nicht": what hangs on them cannot be told."""
+    return {end for pair in network.unknown for end in pair}
 
 
 def _separated_pairs(network: Network, actor: str) -> float:

@@ -120,7 +120,7 @@ def _guessed(rows: Sequence[Row], kind: Kind) -> tuple[str | None, ...]:
 
 def _numeric(rows: Sequence[Row], place: int) -> bool:
     cells = [row.cells[place] for row in rows if len(row.cells) > place and row.cells[place]]
-    return bool(cells) and all(_is_number(cell) for cell in cells)
+    return bool(cells) and all(_is_number(cell.removesuffix("km").strip()) for cell in cells)
 
 
 def _strengths(rows: Sequence[Row], place: int) -> bool:
@@ -160,7 +160,7 @@ def _actor_problems(said: Mapping[str, str]) -> dict[str, str]:
     problems = {}
     if not said.get("name") and not said.get("id"):
         problems["name"] = "actor-without-id"
-    if "km" in said and not _is_number(said["km"]):
+    if "km" in said and not _is_number(said["km"].removesuffix("km").strip()):
         problems["km"] = "not-a-number"
     return problems
 

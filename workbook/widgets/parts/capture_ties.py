@@ -47,4 +47,24 @@ def merged(network: Network, keep: str, other: str) -> Network:
         extra={**two.extra, **one.extra},
     )
     result = network.merged(keep, other)
-    return replace(result, actors=tuple(filled if actor.id == keep else actor for actor in result.actors))
+    actors = tuple(filled if actor.id == keep else actor for actor in result.actors)
+    return replace(result, actors=actors, ties=_one_each(result.ties))
+
+
+def _one_each(ties: tuple[Tie, ...]) -> tuple[Tie, ...]:
+    """Both entries may have named the same partner: one tie of each kind is left, as strong as the stronger statement.
+
+    A tie of no stated kind goes into one that states its kind.
+    """
+    kinds: dict[tuple[object, ...], str] = {}
+    for tie in ties:
+        if tie.type and not tie.directed:
+            kinds.setdefault((tie.pair, tie.wave), tie.type)
+    kept: dict[tuple[object, ...], Tie] = {}
+    for tie in ties:
+        kind = tie.type or kinds.get((tie.pair, tie.wave))
+        key = ((tie.source, tie.target) if tie.directed else tie.pair, tie.wave, kind)
+        before = kept.setdefault(key, replace(tie, type=kind))
+        if (tie.strength or 0) > (before.strength or 0):
+            kept[key] = replace(before, strength=tie.strength)
+    return tuple(kept.values())

@@ -87,7 +87,9 @@ def act(_: Part, scene: Scene, message: Json, /) -> Json:
 
 
 def _network(scene: Scene) -> Network:
-    return scene.network
+    """The network with all its waves: the map offers them."""
+    shows_example = scene.is_example or scene.exercise.subject == "example"
+    return scene.network if shows_example else scene.project.network
 
 
 def _look(given: Json, network: Network) -> Look:

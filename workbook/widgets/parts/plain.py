@@ -12,13 +12,20 @@ PLAIN = ("canvas", "cards", "case", "choice", "form", "kanban", "points", "sorti
 
 
 def note(part: Part, scene: Scene, /) -> Json:
-    """A text of the author; ``{network}``, ``{actors}`` and ``{ties}`` stand for the network shown and its size."""
+    """A text of the author. ``{network}``, ``{actors}`` and ``{ties}`` stand for the network shown and its size;
+    ``{unknown}`` for a sentence on pairs answered "weiß nicht", if there are any."""
     said = str(part.settings.get("text", ""))
     said = said.replace("{network}", text("widgets.note.example" if scene.is_example else "widgets.note.own"))
     sizes = {"actors": len(scene.network), "ties": len(scene.network.pairs)}
     for name, size in sizes.items():
         said = said.replace(f"{{{name}}}", number(size, 0))
-    return {"html": paragraphs(said)}
+    return {"html": paragraphs(said.replace("{unknown}", _unknown(scene)))}
+
+
+def _unknown(scene: Scene) -> str:
+    pairs = len(scene.network.unknown)
+    key = "unknown_one" if pairs == 1 else "unknown"
+    return f" {text(f'widgets.note.{key}', n=number(pairs, 0))}" if pairs else ""
 
 
 FIELDS = ("widgets.fields",)

@@ -44,7 +44,7 @@ def _both(scene: Scene) -> Network:
     """The network of all waves; Wiesenmark is kept with both of its."""
     if scene.is_example or scene.exercise.subject == "example":
         return wiesenmark_both_waves()
-    return scene.network
+    return scene.project.network
 
 
 def _sorted(network: Network) -> list[tuple[str, str]]:

@@ -28,6 +28,13 @@ def test_actors_without_a_header() -> None:
     assert coded.columns == ("id", "name", "sector", "place", "km")
 
 
+def test_kilometres_may_carry_their_unit() -> None:
+    pasted = parse_pasted("Name\tOrt\tEntfernung (km)\nIHK\tAltenwiek\t7 km\nBBS\tHaferloh\t12,5")
+    assert pasted.columns == ("name", "place", "km")
+    assert pasted.faults == ()
+    assert parse_pasted("IHK\tkammer\tAltenwiek\t7 km\nBBS\tschule\tHaferloh\t12,5").columns[3] == "km"
+
+
 def test_one_column_is_a_list_of_names_and_a_comma_belongs_to_the_name() -> None:
     assert values("Stadt Altenwiek, Fachdienst Schule\nIHK\n\nBBS") == [
         {"name": "Stadt Altenwiek, Fachdienst Schule"}, {"name": "IHK"}, {"name": "BBS"},
