@@ -22,7 +22,7 @@ lab: $(BIN)/.lab
 test: $(BIN)/.dev
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m pytest -n auto --dist loadfile --reruns 1 --ignore=tests/browser --ignore=tests/journey
-	@$(BIN)/python -m pytest --reruns 2 tests/browser tests/journey
+	@$(BIN)/python -m pytest -n auto --dist loadfile --reruns 2 tests/browser tests/journey
 
 check: $(BIN)/.dev
 	$(BIN)/ruff check .
