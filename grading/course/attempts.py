@@ -18,6 +18,7 @@ from grading.course.collect_troubles import collect_trouble
 from grading.course.model import Course
 from grading.submissions import Trouble
 from grading.submissions.reading import Refused, TooLarge, read_regular
+from grading.submissions.troubles import shown_value
 from workbook.handin import ANSWER_FILE
 
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d{1,6})")
@@ -37,11 +38,6 @@ class Attempt:
     files: dict[str, bytes]
 
     @property
-    def order(self) -> tuple[datetime, int]:
-        """Later attempts sort later."""
-        return (self.moment, self.number)
-
-    @property
     def timestamp(self) -> str:
         """The time as nbgrader writes it into ``timestamp.txt``."""
         return self.moment.strftime(NBGRADER_TIME)
@@ -55,7 +51,7 @@ def attempts(course: Course, assignment: str) -> Iterator[Met]:
     home = course.exchange / "abgaben" / assignment
     for name, entry in _entries(home):
         if name not in course.by_id:
-            yield name, collect_trouble("unknown-person", name=name)
+            yield shown_value(name), collect_trouble("unknown-person", name=name)
         elif not _is_folder(entry):
             yield name, collect_trouble("no-folder", name=name)
         else:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from grading.course.attempts import Attempt, attempts
 from grading.course.choice import chosen
@@ -21,10 +20,12 @@ from grading.course.enrol import enrol
 from grading.course.mailed import mailed, unnamed
 from grading.course.model import Course
 from grading.submissions import Trouble
+from grading.submissions.troubles import shown_value
 
 TIMESTAMP_FILE = "timestamp.txt"
 
 
+Named: TypeAlias = tuple[str, Trouble]  # participant or name as found, what is the matter
 Met: TypeAlias = tuple[str, str, Trouble]  # participant or name as found, assignment, what is the matter
 
 
@@ -57,20 +58,33 @@ def collect(course: Course, names: Iterable[str] = ()) -> Collected:
             else:
                 _put(course, attempt)
                 fresh.append((attempt.participant, assignment))
-    troubles += [(name, "", collect_trouble("unnamed", name=name)) for name in unnamed(course)]
+    troubles += [(shown_value(name), "", collect_trouble("unnamed", name=name)) for name in unnamed(course)]
     return Collected(tuple(fresh), unchanged, tuple(troubles))
 
 
-def _latest(course: Course, assignment: str) -> tuple[list[Attempt], list[tuple[str, Trouble]]]:
-    """Each person's latest attempt, and what could not be taken as one."""
+def _latest(course: Course, assignment: str) -> tuple[list[Attempt], list[Named]]:
+    """Each person's latest attempt, and what could not be taken as one.
+
+    In the shared folder the client counts the attempts, and the count holds where a clock was put right in between.
+    Mailed files are counted by each computer on its own, so their time decides.
+    """
+    latest, troubles = _last(attempts(course, assignment), lambda each: (each.number, each.moment))
+    sent, more = _last(mailed(course, assignment), lambda each: (each.moment, each.number))
+    for person, attempt in sent.items():
+        if person not in latest or attempt.moment > latest[person].moment:
+            latest[person] = attempt
+    return list(latest.values()), [*troubles, *more]
+
+
+def _last(found: Iterable[Attempt | Named], order: Callable[[Attempt], Any]) -> tuple[dict[str, Attempt], list[Named]]:
     latest: dict[str, Attempt] = {}
     troubles = []
-    for each in chain(attempts(course, assignment), mailed(course, assignment)):
+    for each in found:
         if not isinstance(each, Attempt):
             troubles.append(each)
-        elif each.participant not in latest or each.order > latest[each.participant].order:
+        elif each.participant not in latest or order(each) > order(latest[each.participant]):
             latest[each.participant] = each
-    return list(latest.values()), troubles
+    return latest, troubles
 
 
 def _is_there(course: Course, attempt: Attempt) -> bool:

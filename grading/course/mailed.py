@@ -7,6 +7,7 @@ adds to the name (" (1)") is passed over. Only the three known files are taken o
 from __future__ import annotations
 
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 from grading.course.attempts import LIMIT, Attempt, Met, wanted
 from grading.course.collect_troubles import collect_trouble
 from grading.course.model import Course
+from grading.submissions.troubles import shown_value
 
 INBOX = "eingang"
 _NAME = re.compile(
@@ -48,7 +50,7 @@ def unnamed(course: Course) -> Iterator[str]:
 def _attempt(course: Course, path: Path, assignment: str, found: re.Match[str]) -> Met:
     participant = found["place"].removeprefix(f"{assignment}_")
     if participant not in course.by_id:
-        return participant, collect_trouble("unknown-person", name=path.name)
+        return shown_value(participant), collect_trouble("unknown-person", name=path.name)
     try:
         moment = datetime.strptime(found["stamp"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         return Attempt(participant, assignment, int(found["number"]), moment, _files(path, assignment))
@@ -57,6 +59,8 @@ def _attempt(course: Course, path: Path, assignment: str, found: re.Match[str]) 
 
 
 def _files(path: Path, assignment: str) -> dict[str, bytes]:
+    if not stat.S_ISREG(path.lstat().st_mode):  # opening a pipe would wait for ever
+        raise zipfile.BadZipFile
     files = {}
     with zipfile.ZipFile(path) as archive:
         for name in wanted(assignment):

@@ -53,6 +53,29 @@ def test_the_latest_attempt_is_collected_and_all_attempts_stay(course: Course) -
     assert len(list((course.exchange / "abgaben" / ASSIGNMENT / "p01").iterdir())) == 2
 
 
+def test_a_clock_that_was_put_right_between_two_attempts_does_not_bring_the_first_one_back(course: Course) -> None:
+    attempt(course, "p01", "20991231T100000Z-1", "first, by a clock that ran ahead")
+    attempt(course, "p01", "20261006T080000Z-2", "second")
+    collect(course)
+    assert answers_of(course) == "second"
+
+
+def test_a_hostile_name_cannot_forge_a_line_of_what_is_told(course: Course) -> None:
+    for name in ("p99\np01", "\u202ep01", os.fsdecode(b"p\xff")):
+        attempt(course, name, FIRST)
+    (course.folder / "eingang").mkdir(exist_ok=True)
+    (course.folder / "eingang" / "a\nb.pdf").touch()
+    told = "".join(f"{who}{trouble.was}{trouble.tun}" for who, _, trouble in collect(course).troubles)
+    assert not {"\n", "\u202e", "\udcff"} & set(told)
+
+
+@pytest.mark.timeout(30)
+def test_a_pipe_among_the_mailed_files_is_named_and_not_opened(course: Course) -> None:
+    (course.folder / "eingang").mkdir(exist_ok=True)
+    os.mkfifo(course.folder / "eingang" / f"Abgabe_{ASSIGNMENT}_p01_20261006T080000Z-1.zip")
+    assert [(who, trouble.code) for who, _, trouble in collect(course).troubles] == [("p01", "collect-archive-broken")]
+
+
 def test_collecting_again_changes_nothing_until_something_new_arrives(course: Course) -> None:
     attempt(course, "p01", FIRST, "old")
     collect(course)
