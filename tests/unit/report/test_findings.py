@@ -113,7 +113,9 @@ def test_many_equal_first_places_are_counted_after_the_fifth() -> None:
 def test_a_star_names_its_centre_and_falls_apart_without_it() -> None:
     words = said(STAR)
     assert words["centralization"] == "Alle Beziehungen laufen auf einen einzigen Akteur zu: m (Zentralisierung 1)."
-    assert words["without"].startswith("Ohne die Koordination erreichen einander noch 0")
+    assert words["without"].startswith("Ohne die Koordination erreicht kein Akteur mehr einen anderen")
+    assert "blieben für sich" in told(STAR, "without") and "der größte" not in told(STAR, "without")
+    assert words["open_pairs"].startswith("Keines der")
 
 
 def test_without_a_known_coordination_the_comparison_is_explained() -> None:
@@ -145,7 +147,31 @@ def test_names_with_a_comma_are_quoted_in_lists() -> None:
 
 def test_only_where_sectors_differ_something_is_said_about_them() -> None:
     assert "groups" not in said(ODD["one sector"])
-    assert "Innen-außen-Maß −1,00" in said(ODD["two sectors, no tie between"])["groups"]
+    assert "groups" not in said(ODD["two sectors, no tie between"]), "one tie says nothing about sectors"
+    apart = Network(
+        (*(Actor(a, sector="schule") for a in "abc"), *(Actor(a, sector="kita") for a in "de")),
+        (Tie("a", "b"), Tie("b", "c"), Tie("d", "e")),
+    )
+    assert said(apart)["groups"] == "Alle 3 Beziehungen bleiben innerhalb der Sektoren (Innen-außen-Maß −1)."
+
+
+def test_what_holds_without_the_coordination_too_is_said_so() -> None:
+    words = "abcdef"
+    ring = Network(
+        tuple(Actor(a) for a in words),
+        (Tie("a", "b"), Tie("b", "c"), Tie("c", "a"), Tie("c", "d"), Tie("d", "e"), Tie("e", "c"), Tie("f", "c")),
+        coordinator="a",
+    )
+    assert "Auch ohne die Koordination steht c an erster Stelle" in told(ring, "brokers")
+    assert told(ring, "cut").count("Das gilt auch ohne die Koordination.") == 1
+    assert "hängt also nicht an der Koordination" in told(ring, "centralization")
+
+
+@pytest.mark.parametrize("shape", ["one actor", "isolates only", "all unknown"])
+def test_without_ties_nothing_is_said_about_the_partners_of_the_coordination(shape: str) -> None:
+    shown = ODD[shape]
+    found = said(Network(shown.actors, (), shown.ids[0], shown.unknown))
+    assert "open_pairs" not in found and "groups" not in found
 
 
 def test_returned_directed_ties_are_counted_both_ways() -> None:

@@ -19,6 +19,8 @@ def without(analysis: Analysis) -> Finding | None:
     key = "more" if after > before else "sentence"
     if abs(before - after) < SAME:
         key = "same"
+    elif after < SAME:
+        key = "nobody"
     return Finding(
         "without",
         text(f"findings.without.{key}", whole=percent(before), without=percent(after)),
@@ -33,10 +35,13 @@ def _rest(analysis: Analysis, rest: View) -> str:
     n = rest.summary["actors"]
     if len(rest.components) == 1:
         return text("findings.without.meaning_whole", n=number(n, 0))
+    if len(rest.components[0]) == 1:
+        return text("findings.without.meaning_single", n=number(n, 0))
+    key = "meaning_parts" if len(rest.components) > len(analysis.whole.components) else "meaning_parts_before"
     parts = [
         text(
-            "findings.without.meaning_parts",
-            parts=count(len(rest.components), "part"),
+            f"findings.without.{key}",
+            parts=count(len(rest.components), "part" if key == "meaning_parts" else "part_dative"),
             size=number(len(rest.components[0]), 0),
             n=number(n, 0),
         )
@@ -50,14 +55,15 @@ def _rest(analysis: Analysis, rest: View) -> str:
 def open_pairs(analysis: Analysis) -> Finding | None:
     """How many pairs of the coordination's partners have no direct tie (Burt 1992)."""
     found = analysis.open_pairs
-    if found is None:
+    if found is None or not analysis.whole.summary["ties"]:
         return None
     if found.partners < 2:
         return Finding("open_pairs", text("findings.open_pairs.too_few", ties=count(found.partners, "tie")))
     effective = analysis.whole.column("effective_size")[analysis.coordinator or ""]
     if found.pairs:
+        key = "pair" if found.possible == 1 else "all" if len(found.pairs) == found.possible else "sentence"
         sentence = text(
-            f"findings.open_pairs.{'pair' if found.possible == 1 else 'sentence'}",
+            f"findings.open_pairs.{key}",
             open=number(len(found.pairs), 0),
             possible=number(found.possible, 0),
         )

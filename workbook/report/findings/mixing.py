@@ -7,15 +7,19 @@ from workbook.report.analysis import Analysis, Groups
 from workbook.report.document import Finding
 from workbook.report.findings.words import SAME
 
+FEWEST = 3  # ties between actors with a sector; fewer say nothing about sectors
+
 
 def groups(analysis: Analysis) -> Finding | None:
     """The E-I index against random assignments of the sectors."""
     found = analysis.groups
-    if found is None:
+    if found is None or found.external + found.internal < FEWEST:
         return None
     key = "outward" if found.index > 0 else "inward"
     if abs(found.index) < SAME:
         key = "even"
+    elif not found.internal or not found.external:
+        key = f"all_{key}"
     values = {"external": number(found.external, 0), "internal": number(found.internal, 0)}
     return Finding(
         "groups",

@@ -29,7 +29,9 @@ def centralization(analysis: Analysis) -> Finding | None:
     alone = analysis.without.summary["degree_centralization"] if analysis.without else None
     meaning = [text("findings.centralization.meaning_scale")]
     if alone is not None:
-        meaning.append(text("findings.centralization.meaning", without=number(alone)))
+        key = "meaning" if alone < value - SAME else "meaning_not_less"
+        if alone >= SAME or value >= SAME:
+            meaning.append(text(f"findings.centralization.{key}", without=number(alone)))
     return Finding(
         "centralization",
         sentence,
@@ -80,7 +82,9 @@ def brokers(analysis: Analysis) -> Finding | None:
         sentence = text(f"findings.brokers.{key}", names=_named(analysis, first), value=number(first.value))
     meaning = [text("findings.brokers.meaning")]
     if analysis.without is not None:
-        meaning.append(_next(analysis, "brokers", leaders(analysis.without.column("betweenness")), digits=2))
+        following = leaders(analysis.without.column("betweenness"))
+        same = following is not None and following.actors == first.actors
+        meaning.append(_next(analysis, "brokers", following, digits=2, way="same" if same else "next"))
     return Finding(
         "brokers",
         sentence,
@@ -118,16 +122,17 @@ def _cut_without(analysis: Analysis) -> str:
         return ""
     cut = analysis.without.cut_actors
     labels = [analysis.label(actor) for actor in cut]
-    if not cut:
-        return text("findings.cut.meaning_without_none")
+    if not cut or cut == analysis.whole.cut_actors:
+        key = "none" if cut != analysis.whole.cut_actors else "same" if cut else "none_too"
+        return text(f"findings.cut.meaning_without_{key}")
     key = "meaning_without_single" if len(cut) == 1 else "meaning_without"
     return text(f"findings.cut.{key}", k=len(cut), names=names(labels))
 
 
-def _next(analysis: Analysis, topic: str, following: Leaders | None, *, digits: int) -> str:
+def _next(analysis: Analysis, topic: str, following: Leaders | None, *, digits: int, way: str = "next") -> str:
     if following is None or following.value < SAME or following.everybody:
         return ""
-    key = "meaning_next_single" if len(following.actors) == 1 else "meaning_next_tied"
+    key = f"meaning_{way}_{'single' if len(following.actors) == 1 else 'tied'}"
     return text(f"findings.{topic}.{key}", names=_named(analysis, following), value=number(following.value, digits))
 
 

@@ -64,7 +64,8 @@ def density(analysis: Analysis) -> Finding | None:
             density=number(value, 3),
         )
     alone = analysis.without.summary["density"] if analysis.without else None
-    meaning = "" if alone is None else text("findings.density.meaning", without=number(alone, 3))
+    said = alone is not None and whole["ties"] > 0
+    meaning = text("findings.density.meaning", without=number(alone, 3)) if said else ""
     return Finding(
         "density",
         sentence,
