@@ -70,6 +70,35 @@ def test_going_back_shows_the_page_as_it_was_left(lab: Any, page: Page) -> None:
     expect(page.get_by_text("wie verlassen")).to_be_visible()
 
 
+def test_the_back_button_of_the_browser_leads_to_the_page_before(lab: Any, page: Page) -> None:
+    """One press for each page seen: from a module to the one before it, from there to the start page."""
+    page.goto(lab.url("workbook/start"))
+    page.get_by_role("link", name=f"Modul {IDS[0]}").click()
+    lab.ready(page)
+    go_to(page, IDS[1])
+    lab.ready(page)
+    page.go_back()
+    page.wait_for_function("p => jupyterapp.shell.currentWidget?.context?.path === p", arg=path(IDS[0]))
+    expect(page).to_have_title(f"Probe {IDS[0]}")
+    page.go_forward()
+    page.wait_for_function("p => jupyterapp.shell.currentWidget?.context?.path === p", arg=path(IDS[1]))
+    page.go_back()
+    page.wait_for_function("p => jupyterapp.shell.currentWidget?.context?.path === p", arg=path(IDS[0]))
+    page.go_back()
+    expect(page.get_by_role("heading", name="Ihre Arbeitsmappe")).to_be_visible()
+
+
+def test_back_leaves_the_full_jupyterlab(lab: Any, page: Page) -> None:
+    panel = lab.open(page, path(IDS[0]))
+    panel.get_by_role("button", name="Hilfe").click()
+    page.get_by_role("dialog").get_by_role("link", name="Vollständige JupyterLab-Ansicht").click()
+    lab.ready(page)
+    expect(page.locator("#jp-MainMenu")).to_be_visible()
+    page.go_back()
+    lab.ready(page)
+    expect(page.locator("#jp-MainMenu")).to_be_hidden()
+
+
 def test_a_sheet_that_is_not_there_yet_is_said_in_german(lab: Any, page: Page) -> None:
     lab.open(page, path(IDS[0]))
     page.evaluate(

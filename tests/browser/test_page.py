@@ -166,6 +166,17 @@ def test_the_tool_bar_is_one_stop_and_moves_with_arrows(lab: Any, probe: Path, p
     expect(bar.get_by_role("button", name="Hilfe")).to_be_focused()
 
 
+def test_f1_opens_our_help_once(lab: Any, probe: Path, page: Page) -> None:
+    """Not the browser's own, which lies in the internet."""
+    panel = lab.open(page, PAGE)
+    panel.locator("#feld").click()
+    page.keyboard.press("F1")
+    page.keyboard.press("F1")
+    expect(page.get_by_role("dialog", name="So arbeiten Sie mit der Mappe")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(panel.locator("#feld")).to_be_focused()
+
+
 def test_size_and_theme_are_kept_and_shared_with_the_start_page(lab: Any, probe: Path, page: Page) -> None:
     panel = lab.open(page, PAGE)
     before = said(panel, "Ein Absatz zum Lesen.").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")

@@ -160,6 +160,20 @@ def test_the_side_bar_changes_the_module_inside_the_tab(lab: Any, begun: Any, pa
     assert page.url.endswith(TASK)
 
 
+@pytest.mark.parametrize("keys", ["Control+Shift+C", "Control+B", "Control+Shift+F", "Control+S"])
+def test_keys_in_the_side_bar_open_nothing_of_jupyterlab(lab: Any, begun: Any, page: Page, keys: str) -> None:
+    panel = lab.open(page, MODULE)
+    panel.get_by_role("button", name="Module").click()
+    bar = page.get_by_role("navigation", name="Ihr Kursweg")
+    expect(bar.get_by_role("link").first).to_be_visible()
+    bar.get_by_role("link").first.focus()
+    page.evaluate("jupyterapp.commands.commandExecuted.connect((_, done) => { window.done = done.id })")
+    page.keyboard.press(keys)
+    expect(bar).to_be_visible()
+    assert page.evaluate("window.done ?? null") is None
+    expect(page.locator(".lm-CommandPalette:visible, .jp-Dialog:visible")).to_have_count(0)
+
+
 def test_the_rail_shows_each_exercise_of_the_page_with_its_state(lab: Any, begun: Any, page: Page) -> None:
     panel = lab.open(page, MODULE)
     signs = panel.get_by_role("group", name="Übungen dieser Seite").get_by_role("button")

@@ -1,5 +1,6 @@
 // What the extension does, in one place: course notebooks become pages of a workbook, everything else stays JupyterLab.
 
+import { keepAddresses } from "./address.js";
 import { ChromeKeeper } from "./chrome.js";
 import { CoursePage } from "./page.js";
 import { courseSidebar } from "./course.js";
@@ -24,6 +25,7 @@ async function activate(app, translator, lab, here) {
   const assets = option("workbookStatic");
   if (!assets) return; // our server extension is not there: an ordinary JupyterLab
   const scene = { app, lab, assets, prefix: option("workbookPrefix"), url: option("workbookUrl") };
+  keepAddresses(scene);
   loadWords(option("workbookWords"));
   document.documentElement.dataset.workbookStatic = `${assets}js/`;
   document.documentElement.lang = "de";
@@ -35,7 +37,7 @@ async function activate(app, translator, lab, here) {
   scene.chrome = new ChromeKeeper(app);
   scene.navigator = navigator(scene);
   scene.sidebar = courseSidebar(scene);
-  new Keys(app);
+  new Keys(scene);
   quietDialogs(scene, translator);
   app.docRegistry.addWidgetExtension("Notebook", {
     createNew: (panel, context) => {

@@ -1,7 +1,6 @@
 // The head of a course page: a slim German tool bar and the one state line.
 
 import { h, tell } from "./dom.js";
-import { help } from "./help.js";
 import { icon } from "./icons.js";
 import { Rail } from "./rail.js";
 import { StateLine } from "./state.js";
@@ -38,7 +37,7 @@ export function head(scene, page) {
       { class: "nw-bar-group" },
       button("present", () => page.present()),
       button("print", () => printPage()),
-      button("help", (event) => help(scene, page, event.currentTarget)),
+      button("help", (event) => page.help(event.currentTarget)),
     ),
   );
   const widget = new lab.widgets.Widget({ node });

@@ -1,6 +1,7 @@
 // One course notebook as a page: marked for the style sheet, run by itself, never "changed", with a German head.
 
 import { head } from "./head.js";
+import { help } from "./help.js";
 import { Link } from "./link.js";
 import { present } from "./present.js";
 import { Runner } from "./runner.js";
@@ -97,6 +98,10 @@ export class CoursePage {
     const title = card.querySelector("h2, h3") ?? card;
     title.setAttribute("tabindex", "-1"); // the keyboard goes on from here
     title.focus({ preventScroll: true });
+  }
+
+  help(opener) {
+    help(this.scene, this, opener);
   }
 
   present() {
