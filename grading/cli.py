@@ -73,6 +73,9 @@ def _regrade(parser: Parser) -> None:
 
 def _items(parser: Parser) -> None:
     _assignments(parser)
+    parser.add_argument(
+        "--with", dest="pooled", type=Path, action="append", default=[], metavar=_word("folder"), help=_word("pooled")
+    )
     _json(parser)
 
 

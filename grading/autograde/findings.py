@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -13,14 +14,20 @@ from workbook.exercises import Exercise
 SCHEMA = 1
 
 
-def grade_json(grade: Grade, digest: str) -> dict[str, Any]:
-    """A grade as JSON: what is kept with every attempt and lies beside the graded notebook as ``befunde.json``."""
+def grade_json(grade: Grade, digest: str, hints: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Any]:
+    """A grade as JSON: what is kept with every attempt and lies beside the graded notebook as ``befunde.json``.
+
+    ``hints`` are the hint steps the participant opened, by exercise; None where the hand-in does not say.
+    """
     return {
         "schema": SCHEMA,
         "participant": grade.participant,
         "assignment": grade.assignment,
         "digest": digest,
         "exercises": [_exercise_json(each) for each in grade.exercises],
+        "hints": None
+        if hints is None
+        else {each.exercise: list(hints.get(each.exercise, ())) for each in grade.exercises},
         "needs_attention": list(grade.needs_attention),
         "troubles": [each.code for each in grade.troubles],
     }

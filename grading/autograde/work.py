@@ -62,7 +62,7 @@ def _graded(paper: Paper, received: Received, submission: Submission, graded: Gr
     project = Project(participant=submission.participant) if snapshot is None else project_of(submission, snapshot)
     code = grade_code(paper.code, received.notebook) if paper.code and graded.decided else CodeGrade()
     notebook = rebuild(paper, graded, project, code)
-    findings = grade_json(graded, received.digest)
+    findings = grade_json(graded, received.digest, None if snapshot is None else snapshot.hints)
     entry = Entry(
         participant=received.participant,
         assignment=received.assignment,

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 from grading.course import load
-from grading.gradebook import AssignmentItems, item_report
+from grading.gradebook import AssignmentItems, HintUse, item_report
 from grading.scores.items import Estimate, Item, ItemAnalysis
 from workbook.content import number, percent, text
 from workbook.errors import ExerciseUnknown
@@ -20,11 +20,12 @@ from workbook.exercises import find
 HAND = "-hand"
 
 
-def show_items(assignment: str | None = None, folder: Path | str = ".") -> None:
-    """Show the item analysis of one assignment or of all, as headed tables."""
+def show_items(assignment: str | None = None, folder: Path | str = ".", pooled: Sequence[Path | str] = ()) -> None:
+    """Show the item analysis of one assignment or of all, as headed tables; ``pooled`` adds further cohort folders."""
     from IPython.display import HTML, display  # noqa: PLC0415  known in a notebook only
 
-    display(HTML(items_html(item_report([load(folder)], [assignment] if assignment else []))))
+    courses = {each.folder: each for each in map(load, (folder, *pooled))}
+    display(HTML(items_html(item_report([*courses.values()], [assignment] if assignment else []))))
 
 
 def items_html(report: Sequence[AssignmentItems]) -> str:
@@ -37,8 +38,11 @@ def items_html(report: Sequence[AssignmentItems]) -> str:
 def _assignment(found: AssignmentItems) -> str:
     analysis = found.everything
     ranked = sorted(analysis.items, key=lambda item: (_or_one(item.difficulty.value), item.name))
-    head = "".join(f'<th scope="col">{escape(text(f"items.{key}"))}</th>' for key in ("exercise", "p", "r", "word"))
-    rows = "".join(_row(item) for item in ranked)
+    head = "".join(
+        f'<th scope="col">{escape(text(f"items.{key}"))}</th>' for key in ("exercise", "p", "r", "hints", "word")
+    )
+    hints = {use.exercise: use for use in found.hints}
+    rows = "".join(_row(item, hints.get(item.name)) for item in ranked)
     caption = f"<caption>{escape(text('items.caption', assignment=found.assignment))}</caption>"
     return (
         f'<section lang="de"><h3>{escape(text("items.head", assignment=found.assignment))}</h3>'
@@ -49,16 +53,19 @@ def _assignment(found: AssignmentItems) -> str:
 
 def _reliability(analysis: ItemAnalysis) -> str:
     people = text("items.people", n=analysis.people, left_out=analysis.left_out)
+    if analysis.cohorts > 1:
+        people = f"{people} {text('items.pooled', cohorts=analysis.cohorts)}"
     if analysis.alpha.value is None:
         return f"{people} {text('items.no_alpha')}"
     return f"{people} {text('items.alpha', interval=_interval(analysis.alpha))}"
 
 
-def _row(item: Item) -> str:
+def _row(item: Item, hints: HintUse | None) -> str:
     cells = (
         f'<th scope="row">{escape(_name(item))}</th>',
         f"<td>{escape(percent(item.difficulty.value))}</td>",
         f"<td>{escape(_interval(item.discrimination))}</td>",
+        f"<td>{escape(said_hints(hints))}</td>",
         f"<td>{escape(text(f'items.judgement.{item.judgement}') if item.judgement else text('items.too_few'))}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>"
@@ -72,6 +79,11 @@ def _name(item: Item) -> str:
         return item.name
     by_hand = f" {text('items.by_hand')}" if item.name.endswith(HAND) else ""
     return f"{exercise.number} {exercise.title}{by_hand} ({number(item.maximum, 0)} P)"
+
+
+def said_hints(use: HintUse | None) -> str:
+    """How many opened a hint, as "5 von 18"; "–" where no hand-in says."""
+    return text("items.hints_opened", opened=use.opened, people=use.people) if use and use.people else "–"
 
 
 def _interval(estimate: Estimate) -> str:

@@ -5,16 +5,12 @@ Findings are streamed row by row, so memory does not grow with the cohort.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from grading.gradebook import tables as t
+from grading.gradebook import latest_attempts
 
 STATUSES = ("met", "partly", "not_yet", "not_attempted", "cannot_be_checked")
 
@@ -47,24 +43,10 @@ def check_counts(connection: Connection, assignment: str) -> tuple[CheckCount, .
     """All checks of an assignment, the most missed first."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     names: dict[str, tuple[str, str]] = {}
-    for findings in _latest(connection, assignment):
-        for exercise in (findings or {}).get("exercises", ()):
+    for latest in latest_attempts(connection, assignment):
+        for exercise in latest.exercises:
             for finding in exercise.get("findings", ()):
                 counts[finding["check"]][finding["status"]] += 1
                 names[finding["check"]] = (exercise["exercise"], finding["name"])
     found = [CheckCount(check, *names[check], *(each[status] for status in STATUSES)) for check, each in counts.items()]
     return tuple(sorted(found, key=lambda each: (-each.missed_share, -each.tried, each.check)))
-
-
-def _latest(connection: Connection, assignment: str) -> Iterator[dict[str, Any] | None]:
-    """The findings of the latest attempt of every person."""
-    attempt = t.attempt
-    last = (
-        select(func.max(attempt.c.number).label("number"))
-        .where(attempt.c.assignment == assignment)
-        .group_by(attempt.c.participant)
-        .subquery()
-    )
-    query = select(attempt.c.findings).join(last, last.c.number == attempt.c.number)
-    for (packed,) in connection.execution_options(yield_per=200).execute(query):
-        yield json.loads(zlib.decompress(packed))

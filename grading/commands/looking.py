@@ -87,7 +87,8 @@ def items(arguments: argparse.Namespace) -> int:
     from grading.gradebook.item_report import item_report, items_json  # noqa: PLC0415
 
     course = load(arguments.course)
-    report = item_report([course], chosen(course, arguments.assignments) if arguments.assignments else ())
+    courses = {each.folder: each for each in (course, *map(load, arguments.pooled))}  # the same one twice is one
+    report = item_report([*courses.values()], chosen(course, arguments.assignments) if arguments.assignments else ())
     if arguments.json:
         print(json.dumps(items_json(report), ensure_ascii=False, indent=1))
         return OK
@@ -101,6 +102,10 @@ def items(arguments: argparse.Namespace) -> int:
         console.print(_items_table(each))
         alpha = each.everything.alpha
         console.print(text("grading_cli.items.alpha", alpha=_estimate(alpha), people=each.everything.people))
+        if len(courses) > 1:
+            console.print(text("grading_cli.items.pooled", cohorts=each.everything.cohorts))
+        if each.not_common:
+            console.print(text("grading_cli.items.not_common", items=", ".join(each.not_common)))
     say("items.caution")
     return OK
 
@@ -108,11 +113,15 @@ def items(arguments: argparse.Namespace) -> int:
 def _items_table(each: AssignmentItems) -> Table:
     from rich.table import Table  # noqa: PLC0415
 
+    from grading.cohort.items import said_hints  # noqa: PLC0415
+
     shown = Table(title=text("grading_cli.items.head", assignment=each.assignment))
     for name, head in table("grading_cli.items.columns").items():
         shown.add_column(head, justify="left" if name == "item" else "right")
+    hints = {use.exercise: use for use in each.hints}
     for item in each.everything.items:
-        shown.add_row(item.name, number(item.maximum, 0), _estimate(item.difficulty), _estimate(item.discrimination))
+        estimates = _estimate(item.difficulty), _estimate(item.discrimination)
+        shown.add_row(item.name, number(item.maximum, 0), *estimates, said_hints(hints.get(item.name)))
     return shown
 
 

@@ -21,10 +21,13 @@ from workbook.exercises import Exercise, module
 from workbook.handin import ANSWER_FILE, client_for, fetch, hand_in
 from workbook.network import wiesenmark
 from workbook.project import NETWORK, Change, Entry, Project, ProjectStore, Workspace, answer_entry
+from workbook.project.progress import hints_entry
 
 PEOPLE = "teilnehmende"
 HALF = 0.5
 WEEK = timedelta(days=7)
+SEEKS = {"good": 0.15, "fair": 0.35, "weak": 0.6}  # how often hints are opened
+LADDER = ("why", "do", "example")
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,15 @@ class _AtWork:
         changed = {id_: given for id_, given in after.answers.items() if given != before.answers.get(id_)}
         changes = [_change(store, NETWORK, network)]
         changes += [_change(store, answer_entry(id_), given) for id_, given in changed.items()]
+        sought = {id_: steps for id_ in changed if (steps := opened(who, id_))}
+        changes += [_change(store, hints_entry(id_), steps) for id_, steps in sought.items()]
         store.apply_all(changes)
+
+
+def opened(who: Simulated, exercise: str) -> list[str]:
+    """The hint steps that a simulated participant opens, the same in every run."""
+    chance = random.Random(f"{who.seed}:{exercise}")
+    return list(LADDER[: chance.randint(1, len(LADDER))]) if chance.random() < SEEKS[who.care.level] else []
 
 
 def _workspace(course: Course, who: Simulated) -> Workspace:

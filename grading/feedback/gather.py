@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, func, select
 from grading.course import Course
 from grading.course.reading import reading
 from grading.feedback.model import ExerciseFeedback, Feedback, HandMark, check_lines
+from grading.gradebook import latest_attempts
 from grading.gradebook import tables as t
 from grading.rubrics import Mark, given_marks, latest, wording
 from workbook.exercises import Exercise, module
@@ -40,16 +40,6 @@ class Cell:
         return None if known is None else known + (self.extra or 0)
 
 
-@dataclass(frozen=True)
-class Latest:
-    """Somebody's latest attempt: number, digest of its answers, and per exercise its part of the findings."""
-
-    number: int
-    digest: str
-    decided: bool
-    findings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
 def gather(course: Course, assignment: str, participant: str | None = None) -> Iterator[Feedback]:
     """The feedback of everybody whose submission is recorded, or of one person, in order of the ids."""
     exercises = [each for each in module(assignment).exercises if each.points > 0]
@@ -57,14 +47,15 @@ def gather(course: Course, assignment: str, participant: str | None = None) -> I
     with reading(course) as connection:
         cells, moments = _cells(connection, assignment, participant)
         troubles = _troubles(connection, assignment)
-        for person, last in _latest(connection, assignment, participant):
+        for last in latest_attempts(connection, assignment, participant):
+            person, findings = last.participant, {each["exercise"]: each for each in last.exercises}
             yield Feedback(
                 course=course.title,
                 title=module(assignment).title,
                 participant=person,
                 assignment=assignment,
                 exercises=tuple(
-                    _exercise(each, last.findings.get(each.id, {}), cells[person], marks.get((person, each.id)))
+                    _exercise(each, findings.get(each.id, {}), cells[person], marks.get((person, each.id)))
                     for each in exercises
                 ),
                 received_at=moments.get(person),
@@ -146,25 +137,6 @@ def _cells(
         if moment is not None:
             moments[person] = moment
     return cells, moments
-
-
-def _latest(connection: Connection, assignment: str, participant: str | None) -> Iterator[tuple[str, Latest]]:
-    """Everybody's latest attempt, by person."""
-    attempt = t.attempt
-    last = select(func.max(attempt.c.number).label("number")).where(attempt.c.assignment == assignment)
-    if participant is not None:
-        last = last.where(attempt.c.participant == participant)
-    latest = last.group_by(attempt.c.participant).subquery()
-    row = attempt.c
-    query = (
-        select(row.participant, row.number, row.answers_digest, row.decided, row.findings)
-        .join(latest, latest.c.number == row.number)
-        .order_by(row.participant)
-    )
-    for person, number, digest, decided, packed in connection.execute(query):
-        kept = json.loads(zlib.decompress(packed))
-        findings = {each["exercise"]: each for each in (kept or {}).get("exercises", ())}
-        yield person, Latest(number, digest, decided, findings)
 
 
 def _troubles(connection: Connection, assignment: str) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,8 @@ def feedback_page(feedback: Feedback, made: datetime) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{_mark(feedback)}<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{_mark(feedback)}<title>{title}</title>\n"
         f"<style>{_style()}</style>\n</head>\n<body>\n<header>{_head(feedback, title)}</header>\n"
         f"<main>\n{_summary(feedback)}{body}</main>\n"
         f"<footer><p>{_t('again')}</p><p>{_t('made', day=_day(made))}</p></footer>\n</body>\n</html>\n"

@@ -3,11 +3,11 @@
 from grading.gradebook.entries import CellResult, CellScore, Entry, State
 from grading.gradebook.export import export_points
 from grading.gradebook.gradebook import Gradebook
-from grading.gradebook.item_report import AssignmentItems, item_report, items_json
+from grading.gradebook.item_report import AssignmentItems, HintUse, item_report, items_json
 from grading.gradebook.journal import Change, JournalEntry
 from grading.gradebook.opening import GradebookError
 from grading.gradebook.published import Published, published, put_published, unpublished
-from grading.gradebook.rows import Attempt
+from grading.gradebook.rows import Attempt, Latest, latest_attempts
 from grading.gradebook.structure import AssignmentStructure, CellSpec, structure_of
 
 __all__ = [
@@ -21,12 +21,15 @@ __all__ = [
     "Entry",
     "Gradebook",
     "GradebookError",
+    "HintUse",
     "JournalEntry",
+    "Latest",
     "Published",
     "State",
     "export_points",
     "item_report",
     "items_json",
+    "latest_attempts",
     "published",
     "put_published",
     "structure_of",

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from grading.gradebook import tables as t
 from grading.gradebook.entries import CellScore
+
+AT_ONCE = 200  # rows fetched together
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,38 @@ def scores_of(connection: Connection, cells: Any, assignment: str | None, cell: 
         query = query.where(t.base_cell.c.name == cell)
     for row in connection.execute(query).mappings():
         yield CellScore(**row)
+
+
+@dataclass(frozen=True)
+class Latest:
+    """Somebody's latest attempt at an assignment. ``findings`` is the grade as JSON, empty where there was none."""
+
+    participant: str
+    number: int
+    digest: str
+    decided: bool
+    findings: Mapping[str, Any]
+
+    @property
+    def exercises(self) -> tuple[Mapping[str, Any], ...]:
+        """The findings by exercise."""
+        return tuple(self.findings.get("exercises", ()))
+
+
+def latest_attempts(connection: Connection, assignment: str, participant: str | None = None) -> Iterator[Latest]:
+    """Everybody's latest attempt, or one person's, ordered by person; streamed, so memory does not grow."""
+    row = t.attempt.c
+    last = select(func.max(row.number).label("number")).where(row.assignment == assignment)
+    if participant is not None:
+        last = last.where(row.participant == participant)
+    latest = last.group_by(row.participant).subquery()
+    query = (
+        select(row.participant, row.number, row.answers_digest, row.decided, row.findings)
+        .join(latest, latest.c.number == row.number)
+        .order_by(row.participant)
+    )
+    for person, number, digest, decided, packed in connection.execution_options(yield_per=AT_ONCE).execute(query):
+        yield Latest(person, number, digest, decided, json.loads(zlib.decompress(packed)) or {})
 
 
 def attempt_of(row: Mapping[str, Any], answers: bytes | None) -> Attempt:

@@ -50,6 +50,7 @@ class Manifest:
     size: int
     reminders: tuple[Placed, ...] = ()
     entrusted: bool = False
+    hints: int = 0  # exercises whose hints were opened
     released: tuple[str, ...] | None = None  # what the group may see (labels); None where nothing is asked
 
     @property
@@ -68,6 +69,8 @@ class Manifest:
         if self.released is not None:
             key = "released" if self.released else "released_nothing"
             lines.append(text(f"handin.manifest.{key}", items="; ".join(self.released)))
+        if self.hints:
+            lines.append(_counted("handin.manifest.hints", self.hints))
         return (*lines, text("handin.manifest.size", size=number(max(self.size / 1000, 0.1), 1)))
 
     @property
@@ -95,6 +98,7 @@ def manifest(snapshot: Snapshot) -> Manifest:
         ties=len(network.ties) if network else None,
         size=len(snapshot_to_bytes(snapshot)),
         reminders=_reminders(snapshot),
+        hints=len(snapshot.hints or ()),
         entrusted=len(asked) < len(found.exercises),
         released=_released(snapshot, own),
     )

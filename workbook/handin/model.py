@@ -10,6 +10,7 @@ from workbook.project import Answer
 
 SCHEMA = 1
 ANSWER_FILE = "antworten.json"
+HINT_STEPS = ("why", "do", "rubric", "example")  # the steps of the hint ladder, in the order in which they are shown
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Snapshot:
     ``answers`` holds the exercises of the assignment's module (its own and the F/Z ones from the module notebook),
     exercise id -> {part id: value}. ``network`` has ids, names, sectors, places and ties, no extra columns.
     ``from_example`` lists exercises that were answered while the example was shown instead of own data.
+    ``hints``: exercise id -> steps of the hint ladder that were opened; None where the workbook did not say.
     """
 
     participant: str
@@ -26,6 +28,7 @@ class Snapshot:
     network: Network
     answers: Mapping[str, Answer]
     from_example: tuple[str, ...] = ()
+    hints: Mapping[str, tuple[str, ...]] | None = None
     saved_at: str = ""
     revision: int = 0
     workbook_version: str = ""

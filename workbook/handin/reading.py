@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from workbook.errors import NetworkError, SnapshotInvalid
-from workbook.handin.model import SCHEMA, Snapshot
+from workbook.handin.model import HINT_STEPS, SCHEMA, Snapshot
 from workbook.project import Json, is_safe_name
 from workbook.project.network_codec import NetworkLimits, network_from_json
 from workbook.project.shape import ShapeError, integer, mapping, required, string, strings
@@ -139,11 +139,23 @@ def _snapshot(table: dict[str, Any], limits: Limits) -> Snapshot:
         network=_network(required(table, "network", ""), network_limits),
         answers=answers,
         from_example=strings(table.get("from_example", []), "from_example", limits.answers, limits.value.key),
+        hints=_hints(table.get("hints"), limits),
         saved_at=_moment(table.get("saved_at", "")),
         revision=integer(table.get("revision", 0), "revision"),
         workbook_version=string(table.get("workbook_version", ""), "workbook_version", limits.value.key),
         schema=SCHEMA,
     )
+
+
+def _hints(value: Json, limits: Limits) -> dict[str, tuple[str, ...]] | None:
+    """Which hints were opened; None in files that do not say. Steps we do not know are passed over."""
+    if value is None:
+        return None
+    table = mapping(value, "hints")
+    if len(table) > limits.answers:
+        raise ShapeError("hints", f"at most {limits.answers} exercises")
+    said = {id_: strings(steps, f"hints.{id_}", limits.answers, limits.value.key) for id_, steps in table.items()}
+    return {id_: tuple(step for step in HINT_STEPS if step in steps) for id_, steps in said.items()}
 
 
 def _network(value: Json, limits: NetworkLimits) -> Any:

@@ -12,7 +12,7 @@ from workbook.handin.model import Snapshot
 from workbook.network import Actor, Network
 from workbook.project import Answer, Entry, Json, Mark, Project, network_to_json
 from workbook.project.entries import NETWORK, answer_entry
-from workbook.project.progress import on_example
+from workbook.project.progress import on_example, opened_hints
 
 NO_VALUE = "note"  # the part kind that asks nothing
 NO_MARKS: Mapping[Entry, Mark] = {}
@@ -39,6 +39,7 @@ def take_snapshot(project: Project, assignment: str, marks: Mapping[Entry, Mark]
         network=without_columns(project.network) if needs_network else Network(),
         answers={id_: answer for id_, answer in answers.items() if answer},
         from_example=tuple(each.id for each in exercises if _from_example(each, project)),
+        hints={each.id: steps for each in exercises if each in used and (steps := opened_hints(project, each.id))},
         saved_at=latest.saved_at,
         revision=latest.revision,
         workbook_version=workbook.__version__,
@@ -54,6 +55,7 @@ def snapshot_to_bytes(snapshot: Snapshot) -> bytes:
         "network": network_to_json(snapshot.network, extra=False),
         "answers": snapshot.answers,
         "from_example": list(snapshot.from_example),
+        **({} if snapshot.hints is None else {"hints": {id_: list(steps) for id_, steps in snapshot.hints.items()}}),
         "saved_at": snapshot.saved_at,
         "revision": snapshot.revision,
         "workbook_version": snapshot.workbook_version,

@@ -1,6 +1,6 @@
-"""What the project remembers about an exercise besides its answer: checked, and answered on the example.
+"""What the project remembers about an exercise besides its answer: checked, hints opened, answered on the example.
 
-Both are settings, one per exercise, so that two notebooks never write to the same entry.
+All are settings, one per exercise, so that two notebooks never write to the same entry.
 """
 
 from __future__ import annotations
@@ -20,6 +20,17 @@ def checked_entry(exercise: str) -> Entry:
 def example_entry(exercise: str) -> Entry:
     """The setting that says (True) that an exercise was answered while the example was shown."""
     return setting_entry(f"example:{exercise}")
+
+
+def hints_entry(exercise: str) -> Entry:
+    """The setting that says which steps of the hint ladder were opened: a list of their names."""
+    return setting_entry(f"hints:{exercise}")
+
+
+def opened_hints(project: Project, exercise: str) -> tuple[str, ...]:
+    """The names of the hint steps that were opened; what is no such list counts as none."""
+    noted = project.settings.get(hints_entry(exercise).name)
+    return tuple(step for step in noted if isinstance(step, str)) if isinstance(noted, list) else ()
 
 
 def fingerprint(answer: Json) -> str:

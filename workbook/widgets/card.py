@@ -198,12 +198,16 @@ class Card(Piece):
             result["example"] = paragraphs(self.exercise.example)
         return {"result": result}
 
-    def _hint(self, _: Message) -> Json:
+    def _hint(self, message: Message) -> Json:
+        """The ladder; ``step`` of the message says up to where it is shown now."""
         from workbook.widgets.findings import findings_of  # noqa: PLC0415  see the head
         from workbook.widgets.hints import ladder  # noqa: PLC0415
 
         findings = findings_of(self.exercise, self._session.project, substitute=self._substitute)
-        return {"steps": ladder(self.exercise, findings)}
+        steps = ladder(self.exercise, findings)
+        opened = steps[: max(0, int(message.get("step", 0)))]
+        self._session.record_hints(self.exercise.id, [str(step["name"]) for step in opened])
+        return {"steps": steps}
 
     def _both(self, conflict: Conflict) -> Json:
         from workbook.widgets.versions import both_versions  # noqa: PLC0415  see the head

@@ -17,12 +17,12 @@ def ladder(exercise: Exercise, findings: Sequence[Finding]) -> list[Json]:
     steps: list[Json] = []
     for finding in _open_first(findings)[:1]:
         spec = next(each for each in exercise.checks if each.code == finding.check)
-        steps.append(_step(text("widgets.card.hint_why", name=finding.name), spec.reason))
-        steps.append(_step(text("widgets.card.hint_do"), finding.hint or spec.hint))
+        steps.append(_step("why", text("widgets.card.hint_why", name=finding.name), spec.reason))
+        steps.append(_step("do", text("widgets.card.hint_do"), finding.hint or spec.hint))
     if exercise.rubric and not steps:
         lines = [f"- **{line.name}:** {line.levels[3]}" for line in exercise.rubric]
-        steps.append(_step(text("widgets.card.hint_rubric"), "\n".join(lines)))
-    steps.append(_step(text("widgets.card.hint_example"), exercise.example))
+        steps.append(_step("rubric", text("widgets.card.hint_rubric"), "\n".join(lines)))
+    steps.append(_step("example", text("widgets.card.hint_example"), exercise.example))
     return [step for step in steps if step["html"]]
 
 
@@ -31,5 +31,6 @@ def _open_first(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(rest, key=lambda finding: OPEN.index(Status(finding.status)))
 
 
-def _step(title: str, prose: str) -> Json:
-    return {"title": title, "html": paragraphs(prose)}
+def _step(name: str, title: str, prose: str) -> Json:
+    """``name`` is what is noted when the step was opened (:data:`workbook.handin.model.HINT_STEPS`)."""
+    return {"name": name, "title": title, "html": paragraphs(prose)}

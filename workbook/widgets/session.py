@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from workbook.network import Network, wiesenmark
 from workbook.project import Json, Project
 from workbook.project.entries import NETWORK, Change, Conflict, Entry, Notice, Saved, answer_entry, setting_entry
 from workbook.project.history import History
-from workbook.project.progress import checked_entry, example_entry, fingerprint
+from workbook.project.progress import checked_entry, example_entry, fingerprint, hints_entry, opened_hints
 from workbook.project.store import Choice, ProjectStore
 from workbook.project.stored import Stored
 from workbook.project.versions import Version
@@ -221,6 +221,13 @@ class Session:
         mark = fingerprint(self.project.answers.get(exercise, {}))
         self._note({_tries_entry(exercise): tried, checked_entry(exercise): mark})
         return tried
+
+    def record_hints(self, exercise: str, steps: Sequence[str]) -> None:
+        """Note which steps of the hint ladder were opened; it is sent with the hand-in, to improve the exercises."""
+        known = opened_hints(self.project, exercise)
+        every = [*known, *(step for step in steps if step not in known)]
+        if len(every) > len(known):
+            self._note({hints_entry(exercise): every})
 
     def record_last(self, exercise: str) -> None:
         """Note which exercise was worked on last; where the start page offers to go on."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from workbook.handin import Manifest, manifest, take_snapshot
 from workbook.network import Actor, Network
-from workbook.project import NETWORK, Project, Saved, Workspace
+from workbook.project import NETWORK, Change, Project, Saved, Workspace
+from workbook.project.progress import hints_entry
 
 Put = Callable[..., Saved]
 
@@ -86,3 +87,12 @@ def test_a_person_in_a_column_that_is_not_sent_is_no_matter(worked: Workspace) -
 def test_an_empty_hand_in_says_so() -> None:
     found = manifest(take_snapshot(Project("p07"), "05b"))
     assert found.sent[:2] == ("0 bearbeitete Übungen", "4 Übungen sind noch leer. Sie können trotzdem abgeben.")
+
+
+def test_opened_hints_are_named_where_there_are_any(worked: Workspace) -> None:
+    assert not [line for line in shown(worked).sent if "Hinweise" in line]
+    for number, exercise in enumerate(("05b-fall", "05b-kennzahlen"), start=1):
+        worked.store().apply(Change(hints_entry(exercise), ["why"], 0))
+        (said,) = [line for line in shown(worked).sent if "Hinweise" in line]
+        assert ("(eine)" if number == 1 else "(2)") in said
+        assert "keine Punkte" in said

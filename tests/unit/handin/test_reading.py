@@ -283,3 +283,20 @@ def test_every_reason_is_a_german_sentence(code: str) -> None:
 @pytest.mark.timeout(30)
 def test_an_attack_on_time_and_memory_ends_with_a_reason(attack: Callable[[], bytes]) -> None:
     assert code_of(attack()).startswith("snapshot-")
+
+
+def test_a_file_that_does_not_speak_of_hints_says_nothing_about_them() -> None:
+    """Files of earlier workbooks stay readable; unknown is not the same as none opened."""
+    assert read_snapshot(data_with()).hints is None
+    assert read_snapshot(data_with(hints={})).hints == {}
+    assert b"hints" not in snapshot_to_bytes(read_snapshot(data_with()))
+
+
+def test_hint_steps_of_a_newer_workbook_are_passed_over() -> None:
+    found = read_snapshot(data_with(hints={"05b-befunde": ["example", "why", "why", "video"]})).hints
+    assert found == {"05b-befunde": ("why", "example")}
+
+
+@pytest.mark.parametrize("hints", [[], "why", {"05b": "why"}, {"05b": [1]}, {str(n): [] for n in range(501)}])
+def test_hints_of_another_shape_are_refused(hints: object) -> None:
+    assert code_of(data_with(hints=hints)) == "snapshot-wrong-type"

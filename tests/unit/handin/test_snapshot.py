@@ -12,7 +12,7 @@ from workbook.handin import read_snapshot, snapshot_to_bytes, take_snapshot
 from workbook.network import Network
 from workbook.project import NETWORK, Change, Project, Saved, Workspace, answer_entry
 from workbook.project.contacts import Contact, ContactBook
-from workbook.project.progress import example_entry
+from workbook.project.progress import example_entry, hints_entry
 
 
 def taken(workspace: Workspace, assignment: str = "05b"):
@@ -102,6 +102,7 @@ def test_its_keys_are_those_that_are_agreed(worked: Workspace) -> None:
         "network",
         "answers",
         "from_example",
+        "hints",
         "saved_at",
         "revision",
         "workbook_version",
@@ -117,3 +118,18 @@ def test_whatever_one_answer_may_hold_can_be_handed_in(workspace: Workspace) -> 
     store = workspace.store()
     assert isinstance(store.apply(Change(answer_entry("05b-fall"), {"wahl": longest["wahl"]}, 0)), Saved)
     assert read_snapshot(snapshot_to_bytes(taken(workspace))).answers["05b-fall"] == longest
+
+
+def test_opened_hints_of_the_module_are_in_it_and_no_others(worked: Workspace) -> None:
+    store = worked.store()
+    for exercise in ("05b-fall", "04-liste", "04-anderes"):
+        store.apply(Change(hints_entry(exercise), ["why", "do"], 0))
+    assert taken(worked).hints == {"05b-fall": ("why", "do")}
+    assert read_snapshot(snapshot_to_bytes(taken(worked))).hints == {"05b-fall": ("why", "do")}
+
+
+def test_opening_a_hint_is_no_new_work(worked: Workspace) -> None:
+    """Time and revision stay, so a card does not say "changed" because somebody read a hint."""
+    before = taken(worked)
+    worked.store().apply(Change(hints_entry("05b-fall"), ["why"], 0))
+    assert (taken(worked).saved_at, taken(worked).revision) == (before.saved_at, before.revision)

@@ -399,3 +399,17 @@ def test_an_earlier_state_can_be_looked_at_and_brought_back(session: Session) ->
     browser.ask("undo")
     assert browser.card.value() == {"steckbrief": {"name": "ganz anders"}}
     assert browser.ask("compare", key="1-edit")["trouble"]["number"] == "version-gone"
+
+
+def test_opened_hints_are_noted_step_by_step_and_never_forgotten(session: Session, browser: Browser) -> None:
+    """What was shown is noted, not what could have been; looking again from the top adds nothing."""
+    from workbook.project.progress import opened_hints
+
+    exercise = browser.card.exercise.id
+    browser.ask("hint")
+    assert opened_hints(session.project, exercise) == ()
+    browser.ask("hint", step=1)
+    assert opened_hints(session.project, exercise) == ("why",)
+    browser.ask("hint", step=9)
+    browser.ask("hint", step=1)
+    assert opened_hints(session.project, exercise) == ("why", "do", "example")

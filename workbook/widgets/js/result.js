@@ -63,7 +63,7 @@ export class ResultArea {
   /** One step of the hint ladder. */
   async hint() {
     await this.card.saver.flush();
-    const reply = await this.card.working(this.card.link.ask("hint"));
+    const reply = await this.card.working(this.card.link.ask("hint", { step: this.step + 1 }));
     if (reply.trouble) return this.card.showTrouble(reply.trouble);
     const { steps } = reply;
     this.step = Math.min(this.step + 1, steps.length);

@@ -85,7 +85,7 @@ def test_items_come_from_the_gradebook_and_leave_the_undecided_out(course: Cours
     assert found.automatic.people == 1
     assert found.automatic.left_out == 1
     assert len(found.automatic.items) == sum(not name.endswith("-hand") for name in points(course)["p01"])
-    assert set(items_json([found])[ASSIGNMENT]) == {"all", "automatic", "received"}
+    assert set(items_json([found])[ASSIGNMENT]) == {"all", "automatic", "received", "hints", "not_common"}
 
 
 def test_items_of_several_cohorts_are_pooled(course: Course) -> None:
