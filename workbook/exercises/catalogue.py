@@ -94,6 +94,7 @@ def _exercise(entry: Mapping[str, Any], module_id: str) -> Exercise:
         example=entry.get("example", ""),
         source=entry.get("source", ""),
         takes=tuple(entry.get("takes", ())),
+        shows=tuple(entry.get("shows", ())),
         result=entry.get("result", ""),
     )
 

@@ -87,7 +87,8 @@ class Exercise:
     intro: str = ""
     example: str = ""  # the worked example from Wiesenmark, offered after the second unmet try
     source: str = ""
-    takes: tuple[str, ...] = ()  # ids of exercises (or "network") whose results this one uses
+    takes: tuple[str, ...] = ()  # ids of exercises (or "network") whose results this one uses; handed in with it
+    shows: tuple[str, ...] = ()  # ids of further exercises whose results are shown beside it; never handed in with it
     result: str = ""  # what its result is called where the task is not shown (take-away); the title if empty
 
     @cached_property
@@ -99,6 +100,17 @@ class Exercise:
     def points(self) -> float:
         """All points of the exercise."""
         return self.auto_points + self.hand_points
+
+    @cached_property
+    def brings(self) -> tuple[str, ...]:
+        """All exercises (or "network") whose results appear on the card."""
+        return (*self.takes, *self.shows)
+
+    @cached_property
+    def feeds(self) -> tuple[str, ...]:
+        """The exercises whose results are this one's own items: without them there is nothing to answer."""
+        found = (part.settings.get("items_from") for part in self.parts)
+        return tuple(dict.fromkeys(each for each in found if each in self.takes))
 
     @cached_property
     def enters_network(self) -> bool:

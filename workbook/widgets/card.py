@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbook.content.texts import text
 from workbook.errors import ContentError
-from workbook.exercises import Exercise, Part
+from workbook.exercises import Exercise, Part, find
 from workbook.figures.prose import paragraphs
 from workbook.network import Network
 from workbook.project import Json
 from workbook.project.clock import stamp
 from workbook.project.entries import NETWORK, Conflict, answer_entry
+from workbook.project.example import with_example_answers
+from workbook.widgets.brought import brought, content, place_of
 from workbook.widgets.declaration import declaration, words
 from workbook.widgets.guard import Trouble, guarded
 from workbook.widgets.piece import Message, Operation, Piece, Tell
@@ -62,6 +65,8 @@ class Card(Piece):
             "compare": self._compare,
             "restore": self._restore,
             "choose_network": self._choose_network,
+            "brought": self._brought,
+            "borrow": self._borrow,
         }
 
     # ── what the browser shows ──
@@ -81,6 +86,8 @@ class Card(Piece):
             "saved": saved,
             "example": self._session.network_for(self.exercise)[1],
             "substitute": self._substitute,
+            "stands_in": self._stands_in(),
+            "brought": brought(self.exercise, self._session.project, self._session.borrowed(self.exercise.id)),
             "tries": self._session.tries(self.exercise.id),
             "history": self._session.history,
             "draft": f"{self._session.draft_key}:{self.exercise.id}",
@@ -169,6 +176,21 @@ class Card(Piece):
         self._session.dismiss(str(message["notice"]))
         return {}
 
+    def _brought(self, message: Message) -> Json:
+        borrowed = self._session.borrowed(self.exercise.id)
+        return {"html": content(self._source(message), self._session.project, borrowed)}
+
+    def _borrow(self, message: Message) -> Json:
+        self._session.borrow(self.exercise.id, self._source(message), on=bool(message["on"]))
+        return {"state": self.state()}
+
+    def _source(self, message: Message) -> str:
+        """The earlier exercise that a message names; only what this one brings along can be looked at."""
+        source = str(message["source"])
+        if source not in self.exercise.brings:
+            raise ContentError("widget-message-unknown", operation=f"brought {source[:60]}")
+        return source
+
     def _undo(self, _: Message) -> Json:
         self._session.undo()
         return {"history": self._session.history}
@@ -191,7 +213,7 @@ class Card(Piece):
         from workbook.widgets.findings import all_met, findings_of, report  # noqa: PLC0415  see the head
 
         substitute = self._substitute
-        findings = findings_of(self.exercise, self._session.project, substitute=substitute)
+        findings = findings_of(self.exercise, self._session.seen(self.exercise))
         result = report(findings, substitute=substitute)
         record = self._session.record_check(self.exercise.id, met=result["met"], of=result["of"])
         if not all_met(findings) and record["tries"] >= TRIES_BEFORE_EXAMPLE:
@@ -203,7 +225,7 @@ class Card(Piece):
         from workbook.widgets.findings import findings_of  # noqa: PLC0415  see the head
         from workbook.widgets.hints import ladder  # noqa: PLC0415
 
-        findings = findings_of(self.exercise, self._session.project, substitute=self._substitute)
+        findings = findings_of(self.exercise, self._session.seen(self.exercise))
         steps = ladder(self.exercise, findings)
         opened = steps[: max(0, int(message.get("step", 0)))]
         self._session.record_hints(self.exercise.id, [str(step["name"]) for step in opened])
@@ -229,6 +251,14 @@ class Card(Piece):
     def _substitute(self) -> bool:
         return self._session.substitutes(self.exercise)
 
+    def _stands_in(self) -> str:
+        """Why the example stands in where the own network is there: an earlier exercise is still empty."""
+        lacking = self._session.lacks(self.exercise) if self._substitute else ()
+        if not lacking or not len(self._session.project.network):
+            return ""
+        source = find(lacking[0])
+        return text("brought.substitute", place=place_of(source), number=source.number, title=source.title)
+
     def _view(self, part: Part) -> Json:
         outcome = guarded(
             f"{self.exercise.id} view {part.id}", lambda: {"view": kind_of(part).view(part, self._scene(part))}
@@ -242,4 +272,6 @@ class Card(Piece):
             self._session.change_network(changed, label)
 
         folder = self._session.store.folder.parent
-        return Scene(self.exercise, part, self._session.project, network, is_example, change_network, folder=folder)
+        # the own network stays in the scene's project: what a part changes is never the example
+        project = with_example_answers(self._session.project, self._session.lacks(self.exercise))
+        return Scene(self.exercise, part, project, network, is_example, change_network, folder=folder)

@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from workbook.checks import Finding, Status, check
 from workbook.content.texts import number, text
 from workbook.exercises import Exercise
-from workbook.network import wiesenmark
 from workbook.project import Json, Project
 
 OPEN = (Status.PARTLY, Status.NOT_YET, Status.NOT_ATTEMPTED)
 
 
-def findings_of(exercise: Exercise, project: Project, *, substitute: bool) -> tuple[Finding, ...]:
-    """The findings on the saved answer. ``substitute``: the example stands in for an own network not yet there."""
-    seen = project.with_network(wiesenmark()) if substitute else project
-    return check(exercise.id, project.answers.get(exercise.id, {}), seen)
+def findings_of(exercise: Exercise, seen: Project) -> tuple[Finding, ...]:
+    """The findings on the saved answer. ``seen``: the project as the exercise sees it (``Session.seen``)."""
+    return check(exercise.id, seen.answers.get(exercise.id, {}), seen)
 
 
 def all_met(findings: Sequence[Finding]) -> bool:

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbook.errors import ProjectConflict
-from workbook.exercises import Exercise
+from workbook.exercises import Exercise, find
 from workbook.network import Network, wiesenmark
 from workbook.project import Json, Project
 from workbook.project.entries import NETWORK, Change, Conflict, Entry, Notice, Saved, answer_entry, setting_entry
+from workbook.project.example import on_wiesenmark
 from workbook.project.history import History
 from workbook.project.progress import checked_entry, example_entry, fingerprint, hints_entry, opened_hints
 from workbook.project.store import Choice, ProjectStore
 from workbook.project.stored import Stored
 from workbook.project.versions import Version
 from workbook.project.words import notice_id, notice_message
+from workbook.widgets.brought import is_given
 
 LAST = setting_entry("last")  # the exercise that was worked on last
 
@@ -52,7 +54,7 @@ class Changes:
 
     def concerns(self, exercise: Exercise) -> bool:
         """Whether what a card shows beside its own answer may be different now."""
-        return any(map(self.answer, exercise.takes)) or (self.network and exercise.subject != "example")
+        return any(map(self.answer, exercise.brings)) or (self.network and exercise.subject != "example")
 
 
 class Shown(Protocol):
@@ -124,7 +126,8 @@ class Session:
 
     def network_for(self, exercise: Exercise) -> tuple[Network, bool]:
         """The network an exercise shows, and whether it is the example; never where the own one is entered."""
-        own = exercise.subject == "own" and (exercise.enters_network or len(self.project.network) > 0)
+        filled = len(self.project.network) > 0 and not self.lacks(exercise)
+        own = exercise.subject == "own" and (exercise.enters_network or filled)
         if own or exercise.subject == "none":
             return self.project.network.latest, False
         return wiesenmark(), True
@@ -132,6 +135,24 @@ class Session:
     def substitutes(self, exercise: Exercise) -> bool:
         """Whether the example stands in for the own network that is not there yet."""
         return exercise.subject == "own" and self.network_for(exercise)[1]
+
+    def lacks(self, exercise: Exercise) -> tuple[str, ...]:
+        """The earlier exercises whose results would be this one's items, and in which nothing has been entered."""
+        return tuple(id_ for id_ in exercise.feeds if not is_given(find(id_), self.project))
+
+    def seen(self, exercise: Exercise) -> Project:
+        """The project as the checks of an exercise see it: one's own, or the example where that stands in."""
+        return on_wiesenmark(self.project, self.lacks(exercise)) if self.substitutes(exercise) else self.project
+
+    def borrowed(self, exercise: str) -> tuple[str, ...]:
+        """The earlier exercises for which the person looks at the example."""
+        noted: Json = _borrowed_entry(exercise).of(self.project)
+        return tuple(str(each) for each in noted) if isinstance(noted, list | tuple) else ()
+
+    def borrow(self, exercise: str, source: str, *, on: bool) -> None:
+        """Show the example in the place of an earlier exercise, or no longer. Nothing of one's own is changed."""
+        kept = [each for each in self.borrowed(exercise) if each != source]
+        self._note({_borrowed_entry(exercise): [*kept, source] if on else kept})
 
     def mark(self, entry: Entry) -> tuple[int, str]:
         """The revision of an entry as shown, and the moment of its last save in ISO form ("" if never)."""
@@ -248,6 +269,10 @@ def _notice(notice: Notice) -> Json:
     said = notice_message(notice)
     at = dict(notice.values).get("time", "")
     return {"id": notice_id(notice), "what": said.what, "why": said.why, "todo": said.todo, "at": at}
+
+
+def _borrowed_entry(exercise: str) -> Entry:
+    return setting_entry(f"borrowed:{exercise}")
 
 
 def _tries_entry(exercise: str) -> Entry:

@@ -207,7 +207,7 @@ def test_a_view_about_another_part_follows_its_value(session: Session, monkeypat
 
 
 OPERATIONS = ["save", "act", "check", "hint", "undo", "redo", "poll", "choose", "choose_network", "dismiss"]
-OPERATIONS += ["states", "compare", "restore"]
+OPERATIONS += ["states", "compare", "restore", "brought", "borrow"]
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -1,5 +1,6 @@
 // The exercise card: what it does when the person acts, and when news come from Python. Its anatomy is in frame.js.
 
+import { showBrought } from "./brought.js";
 import { showConflict } from "./conflict.js";
 import { showEarlier } from "./earlier.js";
 import { returnFocus, watchFocus } from "./focus.js";
@@ -69,6 +70,8 @@ export class ExerciseCard {
     this.badge.classList.toggle("nw-badge-example", this.state.example);
     this.badge.textContent = this.state.example ? words.badge_example : words.badge_own;
     this.substitute.hidden = !this.state.substitute;
+    this.substitute.textContent = this.state.stands_in || words.badge_substitute;
+    showBrought(this);
   }
 
   // ── what the person does ──
