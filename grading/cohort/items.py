@@ -42,7 +42,7 @@ def _assignment(found: AssignmentItems) -> str:
         f'<th scope="col">{escape(text(f"items.{key}"))}</th>' for key in ("exercise", "p", "r", "hints", "word")
     )
     hints = {use.exercise: use for use in found.hints}
-    rows = "".join(_row(item, hints.get(item.name)) for item in ranked)
+    rows = "".join(_row(item, hints.get(item.name.removesuffix(HAND))) for item in ranked)
     caption = f"<caption>{escape(text('items.caption', assignment=found.assignment))}</caption>"
     return (
         f'<section lang="de"><h3>{escape(text("items.head", assignment=found.assignment))}</h3>'

@@ -113,15 +113,16 @@ def items(arguments: argparse.Namespace) -> int:
 def _items_table(each: AssignmentItems) -> Table:
     from rich.table import Table  # noqa: PLC0415
 
-    from grading.cohort.items import said_hints  # noqa: PLC0415
+    from grading.cohort.items import HAND, said_hints  # noqa: PLC0415
 
     shown = Table(title=text("grading_cli.items.head", assignment=each.assignment))
     for name, head in table("grading_cli.items.columns").items():
-        shown.add_column(head, justify="left" if name == "item" else "right")
+        shown.add_column(head, justify="left" if name == "item" else "right", overflow="fold")  # nothing is cut short
     hints = {use.exercise: use for use in each.hints}
     for item in each.everything.items:
         estimates = _estimate(item.difficulty), _estimate(item.discrimination)
-        shown.add_row(item.name, number(item.maximum, 0), *estimates, said_hints(hints.get(item.name)))
+        use = hints.get(item.name.removesuffix(HAND))
+        shown.add_row(item.name, number(item.maximum, 0), *estimates, said_hints(use))
     return shown
 
 

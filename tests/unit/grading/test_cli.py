@@ -196,3 +196,39 @@ def test_collect_names_what_it_could_not_take(run: Run, course: Course) -> None:
 def test_a_demo_of_nobody_or_too_many_is_wrong_use(run: Run, tmp_path: Path, count: int) -> None:
     assert run("demo", tmp_path / "demo", "--participants", count)[0] == 2
     assert not (tmp_path / "demo").exists()
+
+
+def test_items_name_exercises_in_full_and_pool_courses(run: Run, course: Course, tmp_path: Path) -> None:
+    other = cohort(tmp_path / "zweiter")
+    hand_in(other, "p01", care="weak", seed=5)
+    autograde(other)
+    code, out, _ = run("items", "--course", course.folder, "--with", other.folder, "--with", other.folder)
+    assert code == 0
+    assert "…" not in out, "no name is cut short"
+    assert "Zusammengefasst aus" in out
+    code, out, _ = run("items", "--course", course.folder, "--with", other.folder, "--with", other.folder, "--json")
+    assert json.loads(out)[ASSIGNMENT]["automatic"]["cohorts"] == 2
+    assert json.loads(out)[ASSIGNMENT]["automatic"]["people"] == 2
+
+
+def test_watching_once_takes_in_and_tells(run: Run, course: Course) -> None:
+    code, out, _ = run("watch", "--once", "--course", course.folder)
+    assert (code, out) == (0, "")
+    code, out, _ = run("watch", "--every", "0", "--course", course.folder)
+    assert code == 2
+    assert "1 bis 3600 Sekunden" in out
+
+
+def test_watching_ends_in_order_when_it_is_stopped(course: Course, tmp_path: Path) -> None:
+    """A service manager stops it with SIGTERM; nothing but a German sentence remains."""
+    import signal
+
+    made = cohort(tmp_path / "wacht")
+    command = [sys.executable, "-m", "grading.cli", "watch", "--every", "1", "--course", str(made.folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "Warte auf Abgaben" in process.stdout.readline()
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, "")
+    assert "Beendet." in out
