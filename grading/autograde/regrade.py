@@ -18,7 +18,7 @@ from grading.autograde.golden import check_golden
 from grading.autograde.handed_in import received_from
 from grading.autograde.paper import HAND, CourseFolder, Paper, load_paper
 from grading.autograde.regrade_plan import Change, CheckChange, RegradePlan
-from grading.autograde.run import Progress, released
+from grading.autograde.run import Progress, keep_head, released
 from grading.autograde.run_lock import alone
 from grading.autograde.work import Graded, received_digest, undecided, work
 from grading.gradebook import Attempt, Gradebook, State
@@ -53,7 +53,9 @@ def apply_regrade(
     """
     with alone(course), Gradebook(course.db_url, course.id) as gradebook:
         gradebook.notice()
-        return _Regrade(course, gradebook, workers, progress, who or getpass.getuser(), why).all(assignments)
+        done = _Regrade(course, gradebook, workers, progress, who or getpass.getuser(), why).all(assignments)
+        keep_head(course, gradebook)
+        return done
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,8 @@ Progress = Callable[[int, int, str], None]
 @dataclass(frozen=True)
 class RunReport:
     """What a run did. ``attention`` counts submissions that a person must look at; ``changed`` those whose points
-    changed; ``outdated`` those that were graded by earlier rules and stay so until a regrade.
+    changed; ``outdated`` those that were graded by earlier rules and stay so until a regrade; ``restored`` those whose
+    points were no longer what the journal said. ``unguarded`` are the assignments without golden submissions.
     """
 
     graded: int = 0
@@ -32,8 +34,10 @@ class RunReport:
     attention: int = 0
     changed: int = 0
     outdated: int = 0
+    restored: int = 0
     golden: int = 0
     assignments: tuple[str, ...] = ()
+    unguarded: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -59,8 +63,9 @@ def autograde(
     Raises PaperError, GoldenError, GradebookError, RunError – each before any submission is graded.
     """
     papers = [load_paper(course, name) for name in assignments or released(course)]
-    checked = sum(check_golden(course, paper) for paper in papers)
-    report = RunReport(golden=checked, assignments=tuple(paper.assignment for paper in papers))
+    checked = {paper.assignment: check_golden(course, paper) for paper in papers}
+    unguarded = tuple(name for name, count in checked.items() if not count)
+    report = RunReport(golden=sum(checked.values()), assignments=tuple(checked), unguarded=unguarded)
     found = {paper.assignment: tuple(handed_in(course, paper.assignment)) for paper in papers}
     steps = _Steps(progress, sum(map(len, found.values())))
     with alone(course), Gradebook(course.db_url, course.id) as gradebook:
@@ -70,7 +75,14 @@ def autograde(
                 gradebook.put_assignment(paper.structure)
             run = _Run(course, paper, gradebook, steps, force)
             report = run.grade_all(found[paper.assignment], report, workers, dask)
+        keep_head(course, gradebook)
     return report
+
+
+def keep_head(course: CourseFolder, gradebook: Gradebook) -> None:
+    """Leave the head of the journal beside the gradebook; a folder that cannot be written does not end a run."""
+    with suppress(OSError):
+        gradebook.keep_head(course.folder)
 
 
 def released(course: CourseFolder) -> tuple[str, ...]:
@@ -100,7 +112,8 @@ class _Run:
         self._course, self._paper, self._gradebook = course, paper, gradebook
         self._steps, self._force = steps, force
         self._states = {state.participant: state for state in gradebook.states(paper.assignment)}
-        self._unchanged = self._outdated = self._open = 0
+        self._unlike = gradebook.unlike_journal(paper.assignment)
+        self._unchanged = self._outdated = self._open = self._restored = 0
 
     def grade_all(self, people: Iterable[str], report: RunReport, workers: int, dask: str | None) -> RunReport:
         graded = attention = changed = 0
@@ -119,6 +132,7 @@ class _Run:
             outdated=report.outdated + self._outdated,
             attention=report.attention + attention + self._open,
             changed=report.changed + changed,
+            restored=report.restored + self._restored,
         )
 
     def _pending(self, people: Iterable[str]) -> Iterator[Received]:
@@ -135,6 +149,9 @@ class _Run:
             self._steps.step(f"{person} · {self._paper.assignment}")
 
     def _is_done(self, state: State, received: Received) -> bool:
+        if state.participant in self._unlike:
+            self._restored += 1
+            return False  # somebody changed points beside us: what the answers earn is written again
         if state.digest != received_digest(received):
             return False
         if not state.decided and state.rules != self._paper.rules:

@@ -71,6 +71,10 @@ def autograde(arguments: argparse.Namespace) -> int:
             force=arguments.force,
         )
     say("autograde.done", graded=report.graded, unchanged=report.unchanged)
+    if report.unguarded:
+        say("autograde.unguarded", names=", ".join(report.unguarded))
+    if report.restored:
+        say("autograde.restored", count=report.restored)
     if report.outdated:
         say("autograde.outdated", count=report.outdated)
     if report.attention:

@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, insert, select, update
 
 from grading.gradebook import tables as t
 from grading.gradebook.assignments import StoredAssignment, find_assignment, put_assignment
+from grading.gradebook.audit import journal_fault, keep_head, unlike_journal
 from grading.gradebook.entries import CellScore, Entry, State
 from grading.gradebook.journal import Change, JournalEntry, append, entries, first_break
 from grading.gradebook.noticing import notice
@@ -159,6 +161,21 @@ class Gradebook:
         """Every change of points in order."""
         with self.reading() as connection:
             return tuple(entries(connection))
+
+    def unlike_journal(self, assignment: str) -> frozenset[str]:
+        """The participants whose automatic points are not what the journal last said of them."""
+        with self.reading() as connection:
+            return unlike_journal(connection, assignment)
+
+    def keep_head(self, folder: Path) -> None:
+        """Leave the head of the journal in a file of the folder, outside the database. Raises OSError."""
+        with self.reading() as connection:
+            keep_head(connection, folder)
+
+    def journal_fault(self, folder: Path) -> int | None:
+        """Like :meth:`journal_break`, held also against the heads that were left in the folder."""
+        with self.reading() as connection:
+            return journal_fault(connection, folder)
 
     def journal_break(self) -> int | None:
         """The number of the first journal entry that is not as it was written; None when the chain holds."""

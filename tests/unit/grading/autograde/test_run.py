@@ -348,6 +348,60 @@ def test_a_trigger_planted_in_a_gradebook_in_use_stops_every_opening(course: Cou
         assert caught.value.code == "gradebook-trigger"
 
 
+def tampered(course: Course, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(course.database)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+
+
+def test_points_changed_beside_the_program_are_put_right_and_journalled(course: Course) -> None:
+    hand_in(course, "p01")
+    hand_in(course, "p02", care="weak")
+    autograde(course)
+    honest = points(course)
+    tampered(course, "UPDATE grade SET auto_score = 2 WHERE auto_score < 2")
+    report = autograde(course)
+    assert (report.restored, points(course)) == (report.graded, honest)
+    with Gradebook(course.db_url, course.id) as gradebook:
+        assert set((gradebook.journal()[-1].before or {}).values()) >= {2.0}
+    assert autograde(course).restored == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM netzwerk_journal WHERE number = (SELECT max(number) FROM netzwerk_journal)",
+        "DELETE FROM netzwerk_journal",
+        "UPDATE netzwerk_journal SET who = 'jemand' WHERE number = 1",
+        "UPDATE netzwerk_journal SET hash = 'x' WHERE number = (SELECT max(number) FROM netzwerk_journal)",
+    ],
+)
+def test_a_journal_that_was_cut_or_changed_heads_the_triage_list(course: Course, statement: str) -> None:
+    hand_in(course, "p01")
+    hand_in(course, "p02", b"{")
+    autograde(course)
+    assert [row["code"] for row in triage(course)] == ["snapshot-truncated"]
+    tampered(course, statement)
+    first, second = triage(course)
+    assert (first["participant"], first["assignment"], first["code"]) == ("–", "–", "journal-broken")
+    assert second["code"] == "snapshot-truncated"
+
+
+def test_a_journal_written_anew_as_a_whole_is_noticed(course: Course, tmp_path: Path) -> None:
+    hand_in(course, "p01")
+    autograde(course)
+    course.database.unlink()
+    hand_in(course, "p01", care="perfect")
+    autograde(course)
+    assert [row["code"] for row in triage(course)] == ["journal-broken"]
+
+
+def test_an_assignment_without_golden_submissions_is_named(course: Course) -> None:
+    shutil.rmtree(course.golden(ASSIGNMENT))
+    assert autograde(course).unguarded == (ASSIGNMENT,)
+
+
 def test_whoever_may_only_read_the_gradebook_can_look_at_it(course: Course) -> None:
     hand_in(course, "p01", b"{")
     autograde(course)
