@@ -115,8 +115,8 @@ def bullets(items: Iterable[str], kind: str = "ul") -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
-    """A table of finished HTML; the first cell of each row is its heading."""
-    top = "".join(f'<th scope="col">{escape(each)}</th>' for each in head)
+    """A table of finished HTML; the first cell of each row is its heading. An empty head is no heading at all."""
+    top = "".join(f'<th scope="col">{escape(each)}</th>' if each else "<td></td>" for each in head)
     body = "".join(
         f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows
     )
