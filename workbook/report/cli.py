@@ -52,7 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
     wave, trouble = _wave(reading.network, arguments.wave)
     if trouble:
         return _refused(trouble)
-    remarks = tuple(str(note) for note in reading.notes)
+    from workbook.report.duplicates import duplicate_remarks  # noqa: PLC0415
+
+    remarks = (*map(str, reading.notes), *duplicate_remarks(reading.network))
     for remark in remarks:
         print(text("report.cli.remark", remark=remark), file=sys.stderr)
     return _report(reading.network, wave, remarks, arguments)

@@ -20,6 +20,7 @@ from workbook.network.tables.sheets import Findings, Opened
 
 TOKEN = re.compile(r'"([^"]*)"|(\S+)')
 MOST = 200_000
+OTHER_OBJECTS = ("partition", "vector", "cluster", "permutation", "hierarchy")  # of a project file (.paj)
 
 
 def open_pajek(file: str, content: str) -> Opened:
@@ -62,6 +63,7 @@ class _Reader:
     named: dict[int, Label] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     section: str = ""
+    aside: bool = False  # inside an object that is no network
     relation: str = ""
     matrix: list[list[tuple[int, str]]] = field(default_factory=list)
 
@@ -106,7 +108,10 @@ class _Reader:
         word, _, rest = line[1:].strip().partition(" ")
         self.section = word.rstrip(":").casefold()
         tokens = [quoted or plain for quoted, plain in TOKEN.findall(rest)]
-        if self.section == "vertices":
+        self.aside = self.section in OTHER_OBJECTS or (self.aside and self.section == "vertices")
+        if self.aside and self.section == "vertices":
+            self.section = ""
+        elif self.section == "vertices":
             sizes = [counted(token) for token in tokens if counted(token)]
             if not sizes or sizes[0] > MOST or self.vertices:
                 code = "pajek-second-network" if self.vertices else "pajek-no-vertices"

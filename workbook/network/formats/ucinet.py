@@ -20,7 +20,7 @@ from workbook.network.formats.numbered import (
 from workbook.network.tables.sheets import Findings, Opened
 
 HEADER = re.compile(r"^\s*dl\b", re.IGNORECASE)
-SETTING = re.compile(r"\b(nr|nc|nm|n|format|diagonal)\s*=\s*([\w]+)", re.IGNORECASE)
+SETTING = re.compile(r"\b(nr|nc|nm|n|format|diagonal)(?:\s*=\s*|(?<=diagonal)\s+)([\w]+)", re.IGNORECASE)
 CLAUSE = re.compile(r"\b((?:row|col|column|matrix|level)?\s*labels)\s*(embedded|:)|\bdata\s*:", re.IGNORECASE)
 TOKEN = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^\s,]+)")
 LISTS = {"edgelist1": 1, "edgelist": 1, "edgelist2": 2, "nodelist1": 1, "nodelist": 1, "nodelist2": 2, "linkedlist": 1}
@@ -165,7 +165,11 @@ def _matrices(file: str, sheet: _Sheet, kind: str) -> Opened:
     links: list[Link] = []
     row_labels = sheet.labels.get("row", sheet.labels.get("all", []))
     column_labels = sheet.labels.get("col", [] if two else row_labels)
-    for number in range(min(counted(sheet.settings.get("nm", "1")) or 1, MOST_MATRICES)):
+    matrices = min(counted(sheet.settings.get("nm", "1")) or 1, MOST_MATRICES)
+    absent = sheet.settings.get("diagonal", "").casefold() == "absent"
+    # half matrices are often written without diagonal and without saying so; the number of cells tells
+    absent = absent or (not sheet.embedded and len(stream) == matrices * rows * (rows - 1) // 2)
+    for number in range(matrices):
         if "col" in sheet.embedded:
             column_labels = [word for _, word in stream[at : at + columns]]
             at += columns
@@ -174,7 +178,7 @@ def _matrices(file: str, sheet: _Sheet, kind: str) -> Opened:
             if "row" in sheet.embedded:
                 row_labels = [*(row_labels if values else []), *(word for _, word in stream[at : at + 1])]
                 at += 1
-            width, lead = _width(kind, row, rows, columns, absent=sheet.settings.get("diagonal", "") == "absent")
+            width, lead = _width(kind, row, rows, columns, absent=absent)
             cells = stream[at : at + width]
             at += width
             values.append([*[(0, "0")] * lead, *cells])

@@ -85,6 +85,11 @@ def alike(said: str) -> str:
 def read_actors(sheet: Sheet, columns: Columns, into: ActorList, findings: Findings) -> None:
     """Read every row of an actor list; what is at fault is said and left out."""
     rows = body(sheet, columns, findings)
+    if rows and _is_total(rows[-1], columns):
+        findings.note("total-row", sheet.file, rows[-1].number, None, said=next(filter(None, rows[-1].cells)))
+        rows = rows[:-1]
+    if not rows and not findings.faults:
+        findings.note("no-rows", sheet.file, None, None)
     marks = [columns.cell(row, "coordination") for row in rows]
     if not all(not mark or says(mark, "cell.yes") or says(mark, "cell.no") for mark in marks):
         # a column of that name that holds no marks is a further column
@@ -105,6 +110,13 @@ def read_actors(sheet: Sheet, columns: Columns, into: ActorList, findings: Findi
             into.add(_actor(row, columns, key, kilometres.get(row.number)), sheet.file, row.number)
             if says(columns.cell(row, "coordination"), "cell.yes"):
                 into.coordinating.append(key)
+
+
+def _is_total(row: Row, columns: Columns) -> bool:
+    """Whether the last row is a sum below the list: "Summe" in one of the two columns that name an actor."""
+    said = [cell for role in ("id", "name") if (cell := columns.cell(row, role))]
+    first = next(filter(None, row.cells)).rstrip(":")
+    return says(first, "cell.total") and all(one.rstrip(":") == first or one.isdecimal() for one in said)
 
 
 def _actor(row: Row, columns: Columns, key: str, km: float | None) -> Actor:

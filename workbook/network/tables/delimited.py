@@ -7,6 +7,7 @@ import io
 import re
 
 from workbook.errors import Fault
+from workbook.network.tables.cells import legible
 from workbook.network.tables.headers import recognised
 from workbook.network.tables.sheets import Opened, Row, Sheet, fault, note
 
@@ -14,6 +15,8 @@ DELIMITERS = (";", "\t", ",", "|")
 SEP_LINE = re.compile(r'^"?sep=(?P<delimiter>.)"?\s*$', re.IGNORECASE)
 BLANK = " \t\r\n\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}"
 TWICE = re.compile("Ã[¤¶¼Ÿ„–œ©¨]")  # ä ö ü ß Ä Ö Ü é è, read as Windows-1252 although they were UTF-8
+# ä ö ü in the midst of a word: in CP1252 these bytes are quotation marks, or nothing at all
+MSDOS = re.compile(rb"[A-Za-z][\x81\x84\x94][a-z]|\x81")
 FORMULA = ("=", "+", "-", "@")
 LOOK_AT = 20  # rows looked at to find the header and the delimiter
 
@@ -37,7 +40,7 @@ def open_text(name: str, content: str) -> Opened:
 
 
 def decode(data: bytes) -> tuple[str, str] | None:
-    """Text and the name of its encoding: UTF-16 with BOM, UTF-8 with or without, CP1252; None for binary data."""
+    """Text and its encoding: UTF-16, UTF-8 with or without BOM, CP850 (Excel's "MS-DOS"), CP1252; None if binary."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), "UTF-16"
     if b"\x00" in data[:4096]:
@@ -45,6 +48,8 @@ def decode(data: bytes) -> tuple[str, str] | None:
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
+        if MSDOS.search(data):
+            return data.decode("cp850"), "MS-DOS (CP850)"
         # CP1252 leaves five bytes undefined; they become what Latin-1 says instead of stopping the reading
         return re.sub(rb"[\x81\x8d\x8f\x90\x9d]", b"", data).decode("cp1252"), "Windows-1252"
 
@@ -78,7 +83,7 @@ def _sheet(name: str, content: str, notes: tuple[Fault, ...]) -> Opened:
         return Opened(notes=notes, faults=(fault("not-a-table", name),))
     open_quotes = {row.number for row in rows if any(_swallowed(cell, delimiter) for cell in row.cells)}
     faults = tuple(fault("quote-open", name, number) for number in sorted(open_quotes))
-    rows = tuple(row for row in rows if row.number not in open_quotes)
+    rows = tuple(Row(row.number, tuple(map(legible, row.cells))) for row in rows if row.number not in open_quotes)
     return Opened((Sheet(name, rows, decimal_point=delimiter == ","),), notes, faults)
 
 

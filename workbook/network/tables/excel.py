@@ -8,13 +8,16 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from workbook.content.texts import text
-from workbook.network.tables.delimited import BLANK
-from workbook.network.tables.sheets import Opened, Row, Sheet, fault
+from workbook.errors import Fault
+from workbook.network.tables.cells import legible
+from workbook.network.tables.sheets import Opened, Row, Sheet, fault, note
 
 LARGEST = 300_000_000  # bytes unpacked; a table of this course has some thousand
 # What zipfile, the XML parser and openpyxl raise on files that are damaged, locked or no workbook at all.
@@ -27,27 +30,52 @@ MOST_COLUMNS = 3_000
 
 
 def open_excel(name: str, data: bytes) -> Opened:
-    """The sheets of an Excel file that hold anything."""
+    """The sheets of an Excel file that hold anything; hidden ones are left out, with a remark."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
-        if size > LARGEST:
-            return Opened(faults=(fault("file-too-large", name),))
-        return Opened(tuple(_sheets(name, data)))
+            if size > LARGEST:
+                return Opened(faults=(fault("file-too-large", name),))
+            formulas = any(b"<f" in packed.read(part) for part in packed.namelist() if "/worksheets/" in part)
+        return _opened(name, data, formulas=formulas)
     except UNREADABLE:
         return Opened(faults=(fault("not-excel", name),))
 
 
-def _sheets(name: str, data: bytes) -> Iterator[Sheet]:
+def _opened(name: str, data: bytes, *, formulas: bool) -> Opened:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    single = len(book.sheetnames) == 1
+    written = load_workbook(io.BytesIO(data), read_only=True) if formulas else None
+    shown = [page for page in book.worksheets if page.sheet_state == "visible"] or book.worksheets
+    sheets: list[Sheet] = []
+    notes: list[Fault] = []
+    faults: list[Fault] = []
     for page in book.worksheets:
-        page.reset_dimensions()
-        rows = _rows(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True))
+        label = name if len(book.sheetnames) == 1 else text("network.sheet", file=name, sheet=page.title)
+        if page not in shown:
+            notes.append(note("sheet-hidden", label))
+            continue
+        rows = _rows(_cells(page))
+        if written is not None:
+            faults += _unsaved(label, rows, _rows(_cells(written[page.title])))
         if rows:
-            shown = name if single else text("network.sheet", file=name, sheet=page.title)
-            yield Sheet(shown, rows, decimal_point=True, title=page.title)
+            sheets.append(Sheet(label, rows, decimal_point=True, title=page.title))
     book.close()
+    return Opened(tuple(sheets), tuple(notes), tuple(faults))
+
+
+def _cells(page: Any) -> Iterable[Iterable[object]]:
+    page.reset_dimensions()
+    cells: Iterable[Iterable[object]] = page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    return cells
+
+
+def _unsaved(label: str, rows: tuple[Row, ...], written: tuple[Row, ...]) -> Iterator[Fault]:
+    """Formulas whose result nobody has saved: written by a program, never opened in Excel."""
+    values = {row.number: row.cells for row in rows}
+    for row in written:
+        for place, said in enumerate(row.cells):
+            if said.startswith("=") and not "".join(values.get(row.number, ())[place : place + 1]):
+                yield fault("formula-unsaved", label, row.number, get_column_letter(place + 1))
 
 
 def _rows(values: Iterable[Iterable[object]]) -> tuple[Row, ...]:
@@ -70,4 +98,4 @@ def _shown(value: object) -> str:
         case datetime.datetime() | datetime.date() | datetime.time():
             return value.isoformat()
         case _:
-            return str(value).strip(BLANK)
+            return legible(str(value))

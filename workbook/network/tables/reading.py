@@ -10,7 +10,7 @@ from workbook.errors import Fault, TableFaults
 from workbook.network.model import Network
 from workbook.network.tables.actor_table import ActorList, read_actors
 from workbook.network.tables.opening import Content, SourceFile, open_files
-from workbook.network.tables.resolving import find_coordinator, named_in, resolve
+from workbook.network.tables.resolving import find_coordinator, named_in, resolve, say_several_in_a_cell
 from workbook.network.tables.sheets import Findings, fault
 from workbook.network.tables.tie_table import RawTie, read_ties
 from workbook.network.tables.two_mode_table import open_two_mode
@@ -88,6 +88,7 @@ def _network(content: Content, findings: Findings) -> tuple[Network, ActorList]:
         named = named_in(raw)
         for label, file, row in content.matrix_actors:
             named.add_new(label, file, row)
+        say_several_in_a_cell(named, findings)
         return resolve(named, raw, findings), named
     if not raw:
         findings.note("no-ties", content.file, None, None)

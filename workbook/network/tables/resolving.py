@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,15 @@ def named_in(raw: Sequence[RawTie]) -> ActorList:
         for said in filter(None, (tie.source, tie.target)):
             found.add_new(said, tie.file, tie.row)
     return found
+
+
+def say_several_in_a_cell(known: ActorList, findings: Findings) -> None:
+    """Point to names like "Kammer, Verein" where "Kammer" is an actor too: a list of partners in one cell."""
+    for actor in known.actors:
+        parts = [part.strip() for part in re.split("[,;]", actor.id)]
+        if len(parts) > 1 and all(parts) and any(part in known.places for part in parts):
+            file, row = known.places[actor.id]
+            findings.note("several-in-cell", file, row, None, said=actor.id)
 
 
 def find_coordinator(network: Network, said: str, listed: ActorList, file: str, findings: Findings) -> str | None:

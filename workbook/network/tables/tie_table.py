@@ -32,7 +32,9 @@ class RawTie:
 
 def read_ties(sheet: Sheet, columns: Columns, findings: Findings) -> list[RawTie]:
     """Read every row of a tie list; what is at fault is said, and the rest of the row is still read."""
-    rows = body(sheet, columns, findings)
+    rows = [row for row in body(sheet, columns, findings) if not _is_total(sheet, columns, row, findings)]
+    if not rows and not findings.faults:
+        findings.note("no-rows", sheet.file, None, None)
     reader = _TieReader(sheet, columns, rows, findings)
     _say_what_is_dropped(sheet, columns, rows, findings)
     return [reader.read(row) for row in rows]
@@ -105,8 +107,17 @@ class _TieReader:
         return no if self.yes_means_both else yes
 
 
+def _is_total(sheet: Sheet, columns: Columns, row: Row, findings: Findings) -> bool:
+    """Whether a row is the sum below the table ("Summe"), which is no tie; the person is told."""
+    ends = [said for role in ("source", "target") if (said := columns.cell(row, role))]
+    if len(ends) != 1 or not says(ends[0].rstrip(":"), "cell.total"):
+        return False
+    findings.note("total-row", sheet.file, row.number, None, said=ends[0])
+    return True
+
+
 def _say_what_is_dropped(sheet: Sheet, columns: Columns, rows: Iterable[Row], findings: Findings) -> None:
     known = set(columns.at.values())
     for place, header in enumerate(columns.headers):
         if place not in known and header and any(len(row.cells) > place and row.cells[place] for row in rows):
-            findings.note("column-dropped", sheet.file, columns.row, header)
+            findings.note("column-dropped", sheet.file, columns.row or None, header)

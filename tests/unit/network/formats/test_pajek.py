@@ -98,3 +98,13 @@ def test_a_two_mode_network_is_read_as_such(tmp_path) -> None:
 
 def test_a_two_mode_tie_inside_one_side_is_a_fault() -> None:
     assert codes("*Vertices 3 2\n*Edges\n1 2\n1 3\n") == [("two-mode-inside", 3)]
+
+
+def test_partitions_and_vectors_of_a_project_file_are_left_out_with_a_remark() -> None:
+    project = (
+        '*Network Beispiel\r\n*Vertices 3\r\n1 "A"\r\n2 "B"\r\n3 "C"\r\n*Edges\r\n1 2\r\n2 3\r\n'
+        "*Partition Sektor\r\n*Vertices 3\r\n1\r\n2\r\n1\r\n*Vector Größe\r\n*Vertices 3\r\n1.0\r\n2.5\r\n3\r\n"
+    )
+    reading = read_files([SourceFile("netz.paj", project.encode())])
+    assert (reading.network.ids, len(reading.network.ties)) == (("A", "B", "C"), 2)
+    assert [note.code for note in reading.notes] == ["section-left-out"] * 2

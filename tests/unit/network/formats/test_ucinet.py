@@ -88,3 +88,12 @@ def test_a_fault_is_said_with_its_line(content: str, code: str, row: int | None)
     with pytest.raises(TableFaults) as caught:
         read(content)
     assert [(fault.code, fault.row) for fault in caught.value.faults] == [(code, row)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["format=lowerhalf diagonal=absent", "format=lowerhalf diagonal absent", "format=lowerhalf"],
+)
+def test_a_half_matrix_without_diagonal_is_known_by_its_word_or_its_size(head: str) -> None:
+    network = read(f"dl n=4 {head}\nlabels:\na,b,c,d\ndata:\n1\n1 0\n0 1 1\n")
+    assert {tie.pair for tie in network.ties} == {("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")}

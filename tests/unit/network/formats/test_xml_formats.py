@@ -121,3 +121,23 @@ def test_what_is_not_a_network_or_not_safe_is_refused(content: str, code: str | 
     with pytest.raises(TableFaults) as caught:
         read(content)
     assert [fault.code for fault in caught.value.faults] == [code]
+
+
+def test_the_numbers_gephi_gives_to_ties_are_no_column_of_the_person() -> None:
+    written = (
+        '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+        '<key attr.name="Edge Id" attr.type="string" for="edge" id="edgeid"/>'
+        '<graph edgedefault="undirected"><node id="a"/><node id="b"/>'
+        '<edge id="7" source="a" target="b"><data key="edgeid">7</data></edge></graph></graphml>'
+    )
+    assert read_files([SourceFile("netz.graphml", written.encode())]).notes == ()
+
+
+def test_a_remark_on_a_column_of_an_exchange_format_names_no_row() -> None:
+    written = (
+        '<graphml><key attr.name="Farbton" attr.type="string" for="edge" id="f"/>'
+        '<graph edgedefault="undirected"><node id="a"/><node id="b"/>'
+        '<edge source="a" target="b"><data key="f">hell</data></edge></graph></graphml>'
+    )
+    notes = read_files([SourceFile("netz.graphml", written.encode())]).notes
+    assert [(note.code, note.row, note.column) for note in notes] == [("column-dropped", None, "Farbton")]

@@ -67,7 +67,7 @@ def test_faults_come_with_the_rows_and_name_the_cell() -> None:
 
 def test_cells_with_line_breaks_and_quotation_marks() -> None:
     assert values('"Stadt\nAltenwiek"\t"sagt ""ja"""\tX', "actors") == [
-        {"name": "Stadt\nAltenwiek", "sector": 'sagt "ja"', "place": "X"}
+        {"name": "Stadt Altenwiek", "sector": 'sagt "ja"', "place": "X"}
     ]
 
 
