@@ -6,6 +6,7 @@ Exit codes: 0 ok, 1 findings or faults reported, 2 wrong use.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -152,9 +153,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     module, _, function = arguments.work.partition(":")
     try:
-        return int(getattr(import_module(module), function)(arguments))
+        code = int(getattr(import_module(module), function)(arguments))
+        sys.stdout.flush()  # here, not at exit, so that a closed pipe is met where it can be answered
+        return code
     except WorkbookError as error:
         print(error, file=sys.stderr)
+        return FAULTS
+    except BrokenPipeError:  # "… | head" has read enough; Python would still try to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        name, reason = error.filename or "–", error.strerror or type(error).__name__
+        print(text("grading_cli.disk", name=name, reason=reason), file=sys.stderr)
         return FAULTS
     except KeyboardInterrupt:
         print(text("grading_cli.stopped"), file=sys.stderr)

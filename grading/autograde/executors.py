@@ -34,7 +34,7 @@ def in_order(
     """Each task with its result, in the order of the tasks, with a bounded number in flight.
 
     ``workers`` 1 = this process; ``dask`` = address of a scheduler. The result is None for a task whose worker died
-    (out of memory, a crash in a C library), also alone. Raises RunError("dask-missing").
+    (out of memory, a crash in a C library), also alone. Raises RunError("dask-missing", "dask-unreachable").
     """
     if dask is not None:
         yield from _on_machines(dask, function, tasks)
@@ -52,9 +52,16 @@ def _on_machines(
         from distributed import Client  # type: ignore[import-not-found]  # noqa: PLC0415  an optional extra
     except ImportError:
         raise RunError("dask-missing") from None
-    with Client(address) as client:
+    with _connected(Client, address) as client:
         workers = max(1, sum(client.ncores().values()))
         yield from through(client.get_executor(), workers, function, tasks)
+
+
+def _connected(client: Callable[[str], Any], address: str) -> Any:
+    try:
+        return client(address)
+    except (OSError, ValueError, TypeError) as error:
+        raise RunError("dask-unreachable", address=address, reason=type(error).__name__) from error
 
 
 def through(

@@ -192,6 +192,27 @@ def test_collect_names_what_it_could_not_take(run: Run, course: Course) -> None:
     assert code == 1 and "fremd" in out
 
 
+def test_a_place_that_cannot_be_written_is_one_message_without_a_traceback(
+    run: Run, course: Course, tmp_path: Path
+) -> None:
+    (tmp_path / "keinordner").touch()
+    code, _, said = run("points", "--out", tmp_path / "keinordner" / "punkte.csv", "--course", course.folder)
+    assert code == 1
+    assert "punkte.csv" in said
+    assert "Traceback" not in said
+
+
+def test_a_closed_pipe_ends_in_order(course: Course) -> None:
+    command = (
+        f"import sys; from grading.cli import main; sys.exit(main(['triage', '--course', {str(course.folder)!r}]))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, b"")
+
+
 @pytest.mark.parametrize("count", [0, 5001])
 def test_a_demo_of_nobody_or_too_many_is_wrong_use(run: Run, tmp_path: Path, count: int) -> None:
     assert run("demo", tmp_path / "demo", "--participants", count)[0] == 2

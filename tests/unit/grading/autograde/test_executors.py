@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
@@ -61,6 +62,16 @@ def test_what_fails_on_another_machine_yields_nothing() -> None:
             return future
 
     assert list(through(Elsewhere(), 1, int, ["1", "2", "3"])) == [("1", 1), ("2", None), ("3", 3)]
+
+
+def test_a_scheduler_that_does_not_answer_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_address: str) -> None:
+        raise OSError("Timed out trying to connect")
+
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=refuse))
+    with pytest.raises(RunError) as caught:
+        list(in_order(eval, ["1"], dask="tcp://127.0.0.1:1"))
+    assert caught.value.code == "dask-unreachable"
 
 
 def test_without_dask_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
