@@ -16,6 +16,7 @@ from workbook.content.texts import FOLDER
 # A tag that no participant can guess into a cell: nbgrader skips execution of cells that carry it, and a skipped
 # test cell earns full points.
 SKIP_TAG = "nicht-ausfuehren-nur-lehrgangsleitung"
+STOCK = "grading.autograde.stock"
 TEMPLATES = FOLDER / "course" / "templates"
 
 
@@ -56,6 +57,13 @@ def _nbgrader_templates() -> Path:
 
 
 def _grading(c: Any) -> None:
-    from grading.autograde.nbgrader_config import configure as grade_from_data  # noqa: PLC0415
+    """Replace execution by grading from data in the stock command and in formgrader's "Autograde" button.
 
-    grade_from_data(c)
+    nbgrader's penalties for late work are left out: whether late work is taken is the course's rule (``late_allowed``),
+    and points say what somebody can do.
+    """
+    c.Autograde.exporter_class = f"{STOCK}.GradedExporter"
+    c.Autograde.sanitize_preprocessors = []
+    c.Autograde.autograde_preprocessors = [f"{STOCK}.SaveGrades"]
+    c.Autograde.pre_convert_hook = f"{STOCK}.put_aside"
+    c.Autograde.post_convert_hook = f"{STOCK}.put_back"

@@ -59,6 +59,8 @@ def _submission(connection: Connection, stored: StoredAssignment, entry: Entry) 
         notebook_id = new_id()
         row = {"id": notebook_id, "assignment_id": submission_id, "notebook_id": stored.notebook_id}
         connection.execute(insert(book).values(flagged=False, **row))
+    else:  # nbgrader's own command may have taken points off for lateness; the course has no such rule
+        connection.execute(update(book).where(place).values(late_submission_penalty=None))
     return str(notebook_id)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from sqlalchemy import text
 
 from grading.autograde import autograde
 from grading.build import sources
@@ -17,7 +18,8 @@ from grading.course import Course, load
 from grading.course.building import build
 from grading.course.create import create
 from grading.course.release import release
-from tests.cohorts import ASSIGNMENT, hand_in
+from grading.gradebook import Gradebook
+from tests.cohorts import ASSIGNMENT, hand_in, points
 from workbook.errors import CourseError
 
 pytestmark = pytest.mark.timeout(280)
@@ -140,3 +142,33 @@ def test_a_graded_cell_cannot_vanish_after_work_was_handed_in(
 def copied(course: Course, tmp_path: Path) -> Course:
     shutil.copytree(course.folder, tmp_path / "kurs")
     return load(tmp_path / "kurs")
+
+
+def test_lateness_takes_no_points_away_in_either_command(course: Course, tmp_path: Path) -> None:
+    """A due date in the gradebook and nbgrader's harshest penalty switched on: both commands give the same points."""
+    shutil.copytree(course.folder, tmp_path / "kurs")
+    copy = load(tmp_path / "kurs")
+    with (copy.folder / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write('\nget_config().LateSubmissionPlugin.penalty_method = "zero"\n')
+
+    def penalties() -> list[object]:
+        with Gradebook(copy.db_url, copy.id) as gradebook, gradebook.reading() as connection:
+            return list(connection.execute(text("select late_submission_penalty from submitted_notebook")).scalars())
+
+    before = points(copy)
+    with Gradebook(copy.db_url, copy.id) as gradebook, gradebook.writing() as connection:
+        connection.execute(text("update assignment set duedate = '2020-01-01 00:00:00.000000'"))
+    nbgrader(copy, "autograde", ASSIGNMENT, "--force")
+    assert penalties() == [None, None]
+    assert points(copy) == before
+    with Gradebook(copy.db_url, copy.id) as gradebook, gradebook.writing() as connection:
+        connection.execute(text("update submitted_notebook set late_submission_penalty = 9"))
+    autograde(copy, [ASSIGNMENT], force=True)
+    assert penalties() == [None, None]
+    assert points(copy) == before
+
+
+def test_formgrader_and_lists_do_not_warn_of_a_missing_exchange(course: Course) -> None:
+    """nbgrader's own place for exchange is not there on such machines; the course's shared folder is."""
+    said = nbgrader(course, "list", "--inbound")
+    assert "exchange" not in said.lower()
