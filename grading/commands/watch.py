@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from grading.commands.cycle import OK, say
+from grading.commands.cycle import FAULTS, OK, say
 from grading.course import load
 from grading.course.collect import Met
 from grading.intake import TakenIn, take_in, watch
@@ -21,14 +21,18 @@ SHORTEST, LONGEST = 1.0, 3600.0  # seconds between two looks
 
 
 def watching(arguments: argparse.Namespace) -> int:
-    """``grading watch``: 0 when it was ended, 2 wrong use. With ``--once`` one round, as a timer would call it."""
+    """``grading watch``: 0 when it was ended, 2 wrong use.
+
+    With ``--once`` one round, as a timer would call it; 1 when something needs a person.
+    """
     if not SHORTEST <= arguments.every <= LONGEST or (arguments.minutes is not None and arguments.minutes <= 0):
         say("watch.range")
         return WRONG_USE
     course = load(arguments.course)
     if arguments.once:
-        _tell(take_in(course), set())
-        return OK
+        done = take_in(course)
+        _tell(done, set())
+        return FAULTS if done.troubles or done.attention else OK
     say("watch.begin" if course.feedback_at_once else "watch.begin_without", title=course.title)
     told: set[tuple[str, str, str]] = set()
     seconds = None if arguments.minutes is None else arguments.minutes * 60

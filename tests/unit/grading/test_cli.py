@@ -232,9 +232,13 @@ def test_items_name_exercises_in_full_and_pool_courses(run: Run, course: Course,
     assert json.loads(out)[ASSIGNMENT]["automatic"]["people"] == 2
 
 
-def test_watching_once_takes_in_and_tells(run: Run, course: Course) -> None:
-    code, out, _ = run("watch", "--once", "--course", course.folder)
-    assert (code, out) == (0, "")
+def test_watching_once_tells_what_needs_a_person(run: Run, course: Course, tmp_path: Path) -> None:
+    made = cohort(tmp_path / "einmal")
+    assert run("watch", "--once", "--course", made.folder)[:2] == (0, "")
+    (made.exchange / "abgaben" / ASSIGNMENT / "fremd").mkdir(parents=True)
+    code, out, _ = run("watch", "--once", "--course", made.folder)
+    assert code == 1
+    assert "fremd" in out and "roster.csv" in out
     code, out, _ = run("watch", "--every", "0", "--course", course.folder)
     assert code == 2
     assert "1 bis 3600 Sekunden" in out
