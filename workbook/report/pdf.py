@@ -6,6 +6,7 @@ The texts travel as data into a fixed template, so nothing in a participant's ta
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
@@ -20,6 +21,10 @@ from workbook.report.document import Block, Board, Document, Picture, Section
 TEMPLATE, BOARD = (Path(__file__).with_name(name) for name in ("report.typ", "board.typ"))
 SHARED = ("boards.typ",)
 STANDARD = "ua-1"
+# A PDF for everybody must not hold a sign that no font shows: an emoji, a name in another script.
+MISSING = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+UNSHOWN = "?"
+MOST_SCRIPTS = 8
 
 
 def to_pdf(document: Document) -> bytes:
@@ -41,9 +46,31 @@ def board_sheet(board: Board, *, title: str, foot: str, form: str) -> bytes:
 
 
 def _compiled(main: bytes, files: Mapping[str, bytes], data: object, **options: Any) -> bytes:
+    told = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    for _ in range(MOST_SCRIPTS):
+        try:
+            return _typeset(main, files, told, **options)
+        except typst.TypstError as error:
+            missing = MISSING.search(str(error))
+            if missing is None:
+                raise
+            gaps = _same_script(missing[1])
+            told = gaps.sub(UNSHOWN, told)
+            files = {name: gaps.sub(UNSHOWN, content.decode()).encode() for name, content in files.items()}
+    return _typeset(main, files, re.sub(r"[^\x00-\u024f\u2000-\u20ff]", UNSHOWN, told), **options)
+
+
+def _same_script(missing: str) -> re.Pattern[str]:
+    """The letters around one that the fonts lack, and all pictures and East Asian signs: they lack these for sure."""
+    pages = {ord(letter) >> 8 for letter in missing}
+    return re.compile("[" + "".join(f"\\U{page << 8:08x}-\\U{(page << 8) + 255:08x}" for page in sorted(pages - {0}))
+                      + "\\U00002e80-\\U0010ffff]")  # fmt: skip
+
+
+def _typeset(main: bytes, files: Mapping[str, bytes], told: str, **options: Any) -> bytes:
     result: bytes = typst.compile(
         {"main": main, **_shared(), **files},
-        sys_inputs={"report": json.dumps(data, ensure_ascii=False, allow_nan=False)},
+        sys_inputs={"report": told},
         font_paths=_embedded_fonts(),
         **options,
     )

@@ -61,3 +61,9 @@ def test_a_drawing_becomes_a_picture_of_the_width_asked_for() -> None:
     png = to_png(svg, width_mm=25.4, dots_per_inch=200)
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == 200
+
+
+@pytest.mark.parametrize("name", ["Café ☕ Treff", "北京 Partnerschaft", "😀", "नमस्ते e. V.", "نور Verein"])
+def test_a_name_in_signs_that_no_font_shows_does_not_stop_the_report(name: str) -> None:
+    made = to_pdf(compose(analysed(Network((Actor("a", name), Actor("b")), (Tie("a", "b"),)))))
+    assert made.startswith(b"%PDF")
