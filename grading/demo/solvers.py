@@ -13,6 +13,7 @@ from grading.demo.solve import Turn, solves
 from grading.demo.words import words
 from workbook import network as net
 from workbook.checks.completeness import PRACTICE_STEPS
+from workbook.checks.entries import mapping
 from workbook.checks.quantities import quantity
 from workbook.checks.statements import statements_of
 from workbook.exercises import Part
@@ -114,12 +115,25 @@ def sorting(turn: Turn) -> dict[str, str]:
 
 
 @solves("filled")
-def filled(turn: Turn) -> dict[str, str]:
+def filled(turn: Turn) -> dict[str, Any]:
+    """Every field, the first half, or none; what was entered already stays, and what goes in fits the field."""
     if turn.result is Result.OPEN:
         return {}
-    fields = list(turn.case.setting("fields", ()))
-    kept = fields if turn.result is Result.RIGHT else fields[: max(1, len(fields) // 2)]
-    return {name: words("answers.filled") for name in kept}
+    part = turn.case.exercise.part(turn.case.setting("part"))
+    declared = {field["id"]: field for field in part.settings.get("fields", ())}
+    before = mapping(turn.case.value())
+    asked = list(turn.case.setting("fields", ()))
+    kept = asked if turn.result is Result.RIGHT else asked[: max(1, len(asked) // 2)]
+    entered = {name: before.get(name) or _fitting(declared.get(name, {})) for name in kept}
+    return entered if turn.result is Result.RIGHT else {**dict.fromkeys(asked, ""), **entered}
+
+
+def _fitting(field: Mapping[str, Any]) -> Any:
+    options = [each["id"] if isinstance(each, Mapping) else each for each in field.get("options", ())]
+    if options:
+        return [options[0]] if field["type"] == "multi" else options[0]
+    fitting: dict[str, Any] = {"number": "12", "yesno": True, "date": "2026-12-01", "scale": 3}
+    return fitting.get(field.get("type", "text"), words("answers.filled"))
 
 
 @solves("actors_listed")
