@@ -33,11 +33,12 @@ def watching(arguments: argparse.Namespace) -> int:
         done = take_in(course)
         _tell(done, set())
         return FAULTS if done.troubles or done.attention else OK
-    say("watch.begin" if course.feedback_at_once else "watch.begin_without", title=course.title)
     told: set[tuple[str, str, str]] = set()
     seconds = None if arguments.minutes is None else arguments.minutes * 60
     try:
         with _ended_by_the_system():
+            begin = "watch.begin" if course.feedback_at_once else "watch.begin_without"
+            print(text(f"grading_cli.{begin}", title=course.title), flush=True)
             for event in watch(course.folder, every=arguments.every, seconds=seconds):
                 if isinstance(event, WorkbookError):
                     print(f"{_now()} · {event}", file=sys.stderr, flush=True)
