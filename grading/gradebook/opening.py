@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from grading.gradebook.tables import ALEMBIC_HEAD, INDEXES, NBGRADER, OURS, alembic_version, course
 from workbook.errors import WorkbookError
@@ -21,8 +21,19 @@ class GradebookError(WorkbookError):
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for a gradebook URL; PostgreSQL goes through psycopg 3 where no driver is named."""
-    parsed = make_url(url)
+    """An engine for a gradebook URL; PostgreSQL goes through psycopg 3 where no driver is named.
+
+    Raises GradebookError("gradebook-address", "gradebook-driver").
+    """
+    try:
+        return _engine(make_url(url))
+    except ImportError as error:
+        raise GradebookError("gradebook-driver", driver=error.name or "") from None
+    except ArgumentError:  # no address, or of a kind that is not known
+        raise GradebookError("gradebook-address") from None
+
+
+def _engine(parsed: URL) -> Engine:
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
