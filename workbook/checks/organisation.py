@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from workbook.checks.completeness import count_words
 from workbook.checks.entries import cards_of, label_of, mapping, settings_of, word
@@ -44,16 +45,14 @@ def raci_rules(case: Case) -> Outcome:
     "marks": {task: {person: letter}}}), ``at_least`` tasks. Credit 1 − violations / checked rules.
     """
     value = mapping(case.value())
-    marks = mapping(value.get("marks"))
+    marks = _marks_of_those_there(value)
     tasks = [task for task in value.get("tasks", []) if isinstance(task, dict) and word(task, "text")]
-    if not tasks or not marks:
+    if not tasks or not any(marks.values()):
         return Outcome(None)
     checked = violated = 0
     where: list[str] = []
     for task in tasks:
-        letters = Counter(
-            letter for letter in mapping(marks.get(str(task.get("id")))).values() if isinstance(letter, str)
-        )
+        letters = Counter(letter for letter in marks.get(str(task.get("id")), {}).values() if isinstance(letter, str))
         for letter, kept in (("V", letters["V"] == 1), ("D", letters["D"] >= 1)):
             checked, violated = checked + 1, violated + (not kept)
             if not kept:
@@ -70,21 +69,25 @@ def raci_rules(case: Case) -> Outcome:
     return Outcome((1 - violated / checked) * min(1.0, len(tasks) / wanted), tuple(where[:4]))
 
 
+def _marks_of_those_there(value: Mapping[str, object]) -> Mapping[str, Mapping[str, object]]:
+    """The letters of people who still stand in the table; those of removed ones may be left in older answers."""
+    people = value.get("people")
+    there = {str(each.get("id")) for each in people if isinstance(each, dict)} if isinstance(people, list) else set()
+    marks = {task: mapping(row) for task, row in mapping(value.get("marks")).items()}
+    return {task: {who: letter for who, letter in row.items() if who in there} for task, row in marks.items()}
+
+
 def _sentence(task: str, letter: str, count: int) -> str:
     if letter == "D":
         return text("checks.raci-nobody-does", task=task)
     return text("checks.raci-many-answer" if count else "checks.raci-nobody-answers", task=task, count=count)
 
 
-def _busiest(marks: object, tasks: list[dict[str, object]]) -> tuple[str, float] | None:
+def _busiest(marks: Mapping[str, Mapping[str, object]], tasks: list[dict[str, object]]) -> tuple[str, float] | None:
     """Who answers for the largest share of tasks, and that share."""
     ids = {str(task.get("id")) for task in tasks}
     held = Counter(
-        person
-        for task, letters in mapping(marks).items()
-        if task in ids
-        for person, letter in mapping(letters).items()
-        if letter == "V"
+        person for task, letters in marks.items() if task in ids for person, letter in letters.items() if letter == "V"
     )
     total = sum(held.values())
     return (held.most_common(1)[0][0], held.most_common(1)[0][1] / total) if total else None

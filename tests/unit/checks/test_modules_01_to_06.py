@@ -138,6 +138,12 @@ def test_whoever_answers_for_almost_everything_is_named() -> None:
     assert "Stelle 1 verantwortet" in found("03-raci", raci(heavy))["regeln"].hint
 
 
+def test_letters_of_somebody_who_was_removed_do_not_count() -> None:
+    good = {f"t{n}": {f"p{n}": "V", f"p{n % 4 + 1}": "D", "p9": "V"} for n in range(1, 5)}
+    assert found("03-raci", raci(good))["regeln"].status is Status.MET
+    assert found("03-raci", raci({"t1": {"p9": "V"}}))["regeln"].status is Status.NOT_ATTEMPTED
+
+
 def test_more_cards_in_progress_than_the_limit_is_not_yet() -> None:
     cards = [{"id": str(n), "title": f"Karte {n}", "column": "arbeit"} for n in range(5)]
     finding = found("03-kanban", {"board": {"cards": cards, "limit": 4}})["grenze"]

@@ -2,6 +2,7 @@
 
 import { countWords, date, isAmbiguous, number, parseDate, parseNumber } from "./german.js";
 import { freshId, node } from "./nodes.js";
+import { optionsOf } from "./options.js";
 
 const CALM = 250; // ms: a fault text that appears under a mouse click would move its target away
 
@@ -130,7 +131,7 @@ function longtext({ id, declared }, onInput) {
   return { el: input, input, set };
 }
 
-function picks({ id, declared }, onInput, { several, options = declared.options ?? [], inline = false }) {
+function picks({ id, declared }, onInput, { several, options = optionsOf(declared.options), inline = false }) {
   const inputs = options.map((option) => node("input", { type: several ? "checkbox" : "radio", name: id, value: option.id, id: freshId("nw-pick") }));
   const chosen = () => options.filter((_, i) => inputs[i].checked).map((option) => option.value ?? option.id);
   const tell = () => onInput(several ? (chosen().length ? chosen() : undefined) : chosen()[0]);
@@ -152,7 +153,7 @@ function select({ id, declared, text }, onInput) {
     "select",
     { id, class: "nw-input" },
     node("option", { value: "" }, text("please_choose")),
-    declared.options.map((option) => node("option", { value: option.id }, option.text)),
+    optionsOf(declared.options).map((option) => node("option", { value: option.id }, option.text)),
   );
   input.addEventListener("change", () => onInput(input.value || undefined));
   return { el: input, input, set: (value) => (input.value = value ?? "") };

@@ -13,6 +13,8 @@
 //     name: "name",                    // column that names a row for screen readers
 //     noun: {one: "Akteur", many: "Akteure"},   // for the line below the table
 //     onChange(rows, label),           // once per gesture (cell edited, block pasted, cleared, rows removed); label for undo
+//     wrap: true,                      // long texts are shown in full, over several lines
+//     about(rows), counted: true,      // optional: words for the line below; whether it begins with the number of rows
 //     onPaste(cells, place),           // optional: return true if the paste was dealt with; place {row, column}
 //     rowActions(row, i),              // optional: [{label, act}] shown at the row's end
 //     onActive(i),                     // optional: the active row changed

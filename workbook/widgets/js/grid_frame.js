@@ -33,6 +33,7 @@ export class Frame {
     this.table.setAttribute("aria-rowcount", this.grid.length + 1);
     this.table.setAttribute("aria-colcount", this.grid.columns.length);
     this.table.classList.toggle("ng-virtual", this.virtual);
+    this.table.classList.toggle("ng-wrap", Boolean(this.grid.options.wrap) && !this.virtual);
     this.drawHead();
     this.drawBody();
     this.drawFoot();
@@ -107,7 +108,9 @@ export class Frame {
     const { noun } = grid;
     const count = grid.order.length;
     const faults = grid.faultCount;
-    this.line.textContent = [`${number(count, 0)} ${count === 1 ? noun.one : noun.many}`, faults ? counted(grid.words, "faults", faults) : ""].filter(Boolean).join(" · ");
+    const about = grid.options.about?.(grid.rows);
+    const size = grid.options.counted !== false ? `${number(count, 0)} ${count === 1 ? noun.one : noun.many}` : "";
+    this.line.textContent = [size, about, faults ? counted(grid.words, "faults", faults) : ""].filter(Boolean).join(" · ");
     const next = faults ? button(grid.words.nextFault, () => this.nextFault()) : null;
     const remove = grid.options.remove && count ? button(grid.words.removeRow, () => { grid.finish(); grid.removeRows(); }) : null;
     this.foot.replaceChildren(...[this.line, next, remove].filter(Boolean));

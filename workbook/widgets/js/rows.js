@@ -3,6 +3,7 @@
 import { countWords, date, number, parseDate, parseNumber } from "./german.js";
 import { optionsOf } from "./options.js";
 
+const WIDTHS = { number: "8em", date: "9em", select: "11em" }; // the rest of the line is for texts
 export const LABEL = "__label"; // the read-only first column of a table with fixed rows
 
 /** The declared columns as columns of the grid. `actors` are names to suggest. */
@@ -12,10 +13,11 @@ export function gridColumns(settings, actors = []) {
     type: column.suggest ? "suggest" : { select: "select", number: "number" }[column.type] ?? "text",
     options: column.suggest === "actors" ? actors : optionsOf(column.options).map(({ id, text }) => ({ id, label: text })),
     label: column.unit ? `${column.label} (${column.unit})` : column.label,
+    width: column.width ?? WIDTHS[column.type],
     required: column.required && !settings.fixed_rows, // fixed rows are marked only when begun (cellFaults)
     show: column.type === "date" ? (value) => date(value) : undefined,
   }));
-  if (settings.fixed_rows) columns.unshift({ id: LABEL, label: settings.rows_label ?? "", readOnly: true, type: "text" });
+  if (settings.fixed_rows) columns.unshift({ id: LABEL, label: settings.rows_label ?? "", readOnly: true, type: "text", width: "14em" });
   return columns;
 }
 

@@ -8,37 +8,32 @@ export default function mount(host) {
   host.style("organisation.css");
   let value = host.value ?? {};
   const { conditions, forms } = host.view;
-  const inputs = conditions.map(slider);
+  const inputs = conditions.map(levels);
   const bars = forms.map(bar);
   const summary = node("p", { class: "nw-reading", "aria-live": "polite" });
   host.el.append(
-    node("div", { class: "nw-sliders" }, inputs.map((each) => each.el)),
+    node("div", { class: "nw-levels" }, inputs.map((each) => each.el)),
     node("div", { class: "nw-forms" }, bars.map((each) => each.el)),
     summary,
   );
   show();
 
-  function slider(condition) {
-    const id = freshId("nw-level");
-    const input = node("input", { type: "range", id, min: 1, max: condition.levels.length, step: 1 });
-    const word = node("output", { for: id, class: "nw-level-word" });
-    input.addEventListener("input", () => {
-      value = { ...value, [condition.id]: Number(input.value) };
+  /** Four named levels to choose from: nothing is preset, and the choice can be printed. */
+  function levels(condition) {
+    const name = freshId("nw-level");
+    const inputs = condition.levels.map((_, i) => node("input", { type: "radio", name, id: `${name}-${i}`, value: i + 1 }));
+    const el = node(
+      "fieldset",
+      { class: "nw-field", "data-condition": condition.id },
+      node("legend", { class: "nw-label" }, condition.text),
+      node("div", { class: "nw-segments" }, condition.levels.map((text, i) => node("label", { class: "nw-segment", for: inputs[i].id }, inputs[i], node("span", {}, text)))),
+    );
+    el.addEventListener("change", (event) => {
+      value = { ...value, [condition.id]: Number(event.target.value) };
       host.set(value, { label: condition.text });
       show();
     });
-    const el = node("div", { class: "nw-field" }, node("label", { class: "nw-label", for: id }, condition.text), input, word);
-    return {
-      el,
-      show() {
-        const level = value[condition.id];
-        input.value = level ?? 2;
-        input.classList.toggle("nw-untouched", level === undefined);
-        const said = level === undefined ? host.text("not_yet") : condition.levels[level - 1];
-        input.setAttribute("aria-valuetext", said);
-        word.textContent = said;
-      },
-    };
+    return { el, show: () => inputs.forEach((input, i) => (input.checked = value[condition.id] === i + 1)) };
   }
 
   function bar(form) {

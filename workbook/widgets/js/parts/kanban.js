@@ -7,7 +7,7 @@ import { freshId, node } from "../nodes.js";
 import { newId, optionsOf } from "../options.js";
 
 const DAY = 86_400_000;
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => new Date().toLocaleDateString("sv-SE"); // the person's day, not Greenwich's, as 2026-03-09
 const daysSince = (iso) => Math.max(0, Math.round((Date.parse(today()) - Date.parse(iso)) / DAY));
 
 export default function mount(host) {

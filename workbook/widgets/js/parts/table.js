@@ -11,8 +11,7 @@ export default function mount(host) {
   let rows = gridRows(settings, host.value);
   let checked = false; // from then on, what is missing is marked in rows not begun, too
   const place = node("div");
-  const line = node("p", { class: "nw-aid" });
-  host.el.append(settings.title ? node("h4", { class: "nw-part-title" }, settings.title) : "", place, line);
+  host.el.append(settings.title ? node("h4", { class: "nw-part-title" }, settings.title) : "", place);
 
   const grid = makeGrid(place, {
     columns: gridColumns(settings, host.view?.actors),
@@ -25,17 +24,18 @@ export default function mount(host) {
     most: settings.max_rows ?? 200,
     name: settings.columns[0].id,
     noun: settings.noun,
+    wrap: true,
+    about: summary,
+    counted: !settings.fixed_rows,
     onChange(changed, label) {
       rows = changed;
       host.set({ rows: keptRows(settings, rows) }, { label });
       grid.update({ faults: cellFaults(settings, rows, text, checked) });
-      summarise();
     },
   });
-  summarise();
 
   /** Below the table: how many rows are complete, and the sums that the declaration asks for. */
-  function summarise() {
+  function summary() {
     const wanted = settings.fixed_rows ? settings.rows.length : settings.min_rows;
     const complete = completeRows(settings, rows);
     const said = [wanted ? text("complete_of", { complete, wanted }) : text(complete === 1 ? "complete_one" : "complete", { complete })];
@@ -43,14 +43,13 @@ export default function mount(host) {
       const sum = rows.reduce((all, row) => all + (parseNumber(row[column.id]) ?? 0), 0);
       said.push(text("sum", { label: column.label, sum: number(sum, Number.isInteger(sum) ? 0 : 2), unit: column.unit ?? "" }).trim());
     }
-    line.textContent = said.join(" · ");
+    return said.join(" · ");
   }
 
   return {
     update(news) {
       rows = gridRows(settings, news.value);
       grid.update({ rows, columns: gridColumns(settings, news.view?.actors), faults: cellFaults(settings, rows, text, checked) });
-      summarise();
     },
     check() {
       checked = true;

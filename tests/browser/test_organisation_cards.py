@@ -1,0 +1,91 @@
+"""Responsibilities and the form of governance in a real browser, by keyboard and mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.bare_page import BarePage
+from tests.browser.test_cards import paste
+from workbook.exercises import find
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)  # the machine may be busy; nothing here measures time
+
+
+def show(page: Page, bare: BarePage) -> Locator:
+    page.goto(bare.url)
+    page.wait_for_selector(".nw-card[data-ready]")
+    return page.locator(".nw-card").first
+
+
+def saved(page: Page, bare: BarePage, part: str) -> Any:
+    """The saved value of a part, once everything is saved."""
+    page.wait_for_function("document.querySelector('.nw-state').dataset.state === 'saved'")
+    return next(iter(bare.session.store.read().project.answers.values()))[part]
+
+
+def test_letters_go_with_the_task_and_the_person_they_stood_for(page: Page, tmp_path: Path) -> None:
+    """A task added after another was removed begins without letters; the focus stays in the table."""
+    with BarePage(tmp_path / "p", find("03-raci")) as bare:
+        card = show(page, bare)
+        card.get_by_label("Aufgabe 4", exact=True).fill("Messe planen")
+        card.get_by_label("Person oder Stelle 3", exact=True).fill("Landkreis")
+        card.get_by_label("Messe planen: Landkreis").select_option("V")
+        expect(card.get_by_text("Niemand führt durch (D).")).to_be_visible()
+        card.get_by_role("button", name="„Messe planen“ entfernen").press("Enter")
+        expect(card.get_by_label("Aufgabe 3", exact=True)).to_be_focused()
+        card.get_by_role("button", name="Aufgabe hinzufügen").press("Enter")
+        expect(card.get_by_label("Aufgabe 4", exact=True)).to_be_focused()
+        expect(card.get_by_label("Aufgabe 4: Landkreis")).to_have_value("")
+        card.get_by_label("Aufgabe 4: Landkreis").select_option("D")
+        card.get_by_role("button", name="„Landkreis“ entfernen").click()
+        expect(card.get_by_label("Person oder Stelle 2", exact=True)).to_be_focused()
+        assert saved(page, bare, "raci")["marks"] == {"t4": {}}
+
+
+def test_a_list_from_excel_becomes_tasks_and_a_row_becomes_people(page: Page, tmp_path: Path) -> None:
+    with BarePage(tmp_path / "p", find("03-raci")) as bare:
+        card = show(page, bare)
+        card.get_by_label("Aufgabe 1", exact=True).focus()
+        paste(page, 'Einladen\nProtokoll\n"Antrag ""Land"""\nMesse\nPresse\n')
+        expect(card.get_by_label("Aufgabe 5", exact=True)).to_have_value("Presse")
+        card.get_by_label("Person oder Stelle 1", exact=True).focus()
+        paste(page, "Koordination\tIHK\tLandkreis\tBBS")
+        expect(card.get_by_label("Person oder Stelle 4", exact=True)).to_have_value("BBS")
+        value = saved(page, bare, "raci")
+        assert [task["text"] for task in value["tasks"]] == [
+            "Einladen",
+            "Protokoll",
+            'Antrag "Land"',
+            "Messe",
+            "Presse",
+        ]
+        assert [who["text"] for who in value["people"]] == ["Koordination", "IHK", "Landkreis", "BBS"]
+
+
+def test_every_level_of_a_condition_can_be_chosen_with_one_click(page: Page, tmp_path: Path) -> None:
+    """Nothing is preset, so the second level is chosen like any other; the arrow keys change it."""
+    with BarePage(tmp_path / "p", find("03-steuerung")) as bare:
+        card = show(page, bare)
+        for condition in ("Vertrauen zwischen den Partnern", "Zahl der Partner", "Einigkeit über die Ziele"):
+            card.get_by_role("group", name=condition).locator(".nw-segment").nth(1).click()
+        need = card.get_by_role("group", name="Bedarf an gemeinsamen Netzwerkaufgaben")
+        need.get_by_label("gering").focus()
+        page.keyboard.press("ArrowRight")
+        expect(need.get_by_label("mäßig")).to_be_checked()
+        expect(card.get_by_text("Am besten passt")).to_be_visible()
+        assert saved(page, bare, "bedingungen") == {"trust": 2, "partners": 2, "consensus": 2, "need": 2}
+
+
+def test_a_card_on_the_board_knows_the_day_of_the_person(page: Page, tmp_path: Path) -> None:
+    """Half past midnight in Germany is still yesterday in Greenwich."""
+    with BarePage(tmp_path / "p", find("03-kanban")) as bare:
+        page.clock.set_fixed_time("2026-03-01T23:30:00Z")
+        card = show(page, bare)
+        card.get_by_role("button", name="Aufgabe hinzufügen").first.click()
+        card.get_by_label("Aufgabe", exact=False).first.fill("Einladen")
+        assert saved(page, bare, "board")["cards"][0]["since"] == "2026-03-02"
