@@ -23,6 +23,7 @@ from typing import Any
 from grading.autograde.seccomp import no_processes
 
 RUNNER = Path(__file__).with_name("sandbox_runner.py")
+KNOBS = ("/proc/sys", "/proc/pressure")
 SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/localtime")
 MEGABYTE = 1 << 20
 ANSWER_LIMIT = MEGABYTE
@@ -137,11 +138,11 @@ def _filter() -> Iterator[int]:
 
 def _command(limits: Limits, program: int) -> list[str]:
     bound = [part for path in _readable() for part in ("--ro-bind", path, path)]
-    hidden = [part for path in _hidden() for part in ("--tmpfs", path)]
+    empty = [part for path in hidden() for part in ("--tmpfs", path, "--remount-ro", path)]
     return [
         *(shutil.which("bwrap") or "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"),
         *("--proc", "/proc", "--dev", "/dev", "--size", str(limits.disk), "--tmpfs", "/tmp"),
-        *(*bound, *hidden, "--chdir", "/tmp", "--clearenv"),  # after /tmp: this Python may be installed below it
+        *(*bound, *empty, "--chdir", "/tmp", "--clearenv"),  # after /tmp: this Python may be installed below it
         # What bubblewrap makes for itself lies in memory without a limit: nothing but /tmp may grow.
         *("--remount-ro", "/dev", "--remount-ro", "/"),
         *("--setenv", "HOME", "/tmp", "--setenv", "LANG", "C.UTF-8", "--setenv", "OPENBLAS_NUM_THREADS", "1"),
@@ -155,7 +156,11 @@ def _readable() -> list[str]:
     return [path for path in dict.fromkeys(wanted) if Path(path).exists()]
 
 
-def _hidden() -> list[str]:
-    """Answer keys travel with the installed grading package: it is not to be seen."""
+def hidden() -> list[str]:
+    """Folders that are shown empty and cannot be written.
+
+    Answer keys travel with the installed grading package. What the system can be set by in /proc belongs to the
+    superuser, and is still theirs without any capability when it is the superuser who grades.
+    """
     packages = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    return [str(Path(each) / "grading") for each in sorted(packages) if (Path(each) / "grading").is_dir()]
+    return [each for each in (*(str(Path(p) / "grading") for p in sorted(packages)), *KNOBS) if Path(each).is_dir()]
