@@ -111,6 +111,13 @@ def test_a_sheet_that_is_not_there_yet_is_said_in_german(lab: Any, page: Page) -
     expect(page.locator(".nw-page")).to_have_count(1)
 
 
+def test_the_address_of_a_sheet_that_is_gone_leads_to_the_start_page(lab: Any, page: Page) -> None:
+    """An old bookmark: no empty JupyterLab with a dialog, and the address of another folder is no way out."""
+    page.goto(lab.url("doc/tree/module/umbenannt.ipynb"))
+    expect(page.get_by_role("status")).to_contain_text("Das Blatt „module/umbenannt.ipynb“ liegt nicht in Ihrer Mappe.")
+    expect(page.get_by_role("heading", name="Ihr Kursweg")).to_be_visible()
+
+
 def test_the_title_of_the_tab_is_the_title_of_the_page(lab: Any, page: Page) -> None:
     lab.open(page, path(IDS[0]))
     expect(page).to_have_title(f"Probe {IDS[0]}")

@@ -187,6 +187,8 @@ def test_two_kernels_both_versions_are_kept_and_the_person_chooses(lab: Lab, pag
     expect(conflict).to_contain_text("Fassung eins")
     expect(conflict).to_contain_text("Fassung zwei")
     assert entered(lab) == "Fassung eins"
+    floats = conflict.locator("dt, dd").evaluate_all("all => all.map(each => getComputedStyle(each).float)")
+    assert floats and set(floats) == {"none"}, "the two versions are to be read one below the other"
     conflict.get_by_role("button", name="Meine Eingabe behalten").click()
     expect(conflict).to_have_count(0)
     expect(name(second)).to_have_value("Fassung zwei")

@@ -13,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbook.errors import WorkbookError
+from workbook.errors import ProjectError, WorkbookError
 from workbook.exercises import Module, module, modules
 from workbook.handin import State, exercise_state, read_rules, receipts, returned
 from workbook.handin.receipt import last_sent
 from workbook.lab.course import Appointment, Facts, News
 from workbook.project import Project, Workspace
 from workbook.project.words import notice_id, notice_message
+from workbook.project.workspace import PARTICIPATION_FILE
 
 COURSE_FILE = "kurs.json"
 
@@ -72,9 +73,18 @@ def read_notices(workspace: Path) -> list[dict[str, str]]:
 
 def _workspace(folder: Path) -> tuple[Workspace, str]:
     try:
-        return Workspace.find(folder), ""
+        return Workspace.find(folder), str(missing) if (missing := _missing(folder)) else ""
     except WorkbookError as error:
         return Workspace(folder), str(error)
+
+
+def _missing(folder: Path) -> ProjectError | None:
+    """What is gone since the start: the whole folder (renamed, drive away), or the file that says whose it is."""
+    if (folder / PARTICIPATION_FILE).is_file():
+        return None
+    if Workspace(folder).modules.is_dir():
+        return ProjectError("participation-missing")
+    return ProjectError("project-folder-gone", folder=str(folder))
 
 
 def _is_automatic(page: Path) -> bool:
@@ -95,7 +105,9 @@ def _changed(place: Workspace, project: Project, handed_in: Iterable[str]) -> It
 
 def _deadlines(place: Workspace, assignments: Iterable[str], course: Mapping[str, Any]) -> dict[str, datetime]:
     """From the course's dates and, winning over them, from the released assignments."""
-    found = {id_: when for id_, said in course.get("deadlines", {}).items() if (when := moment(said))}
+    told = course.get("deadlines")
+    told = told if isinstance(told, dict) else {}
+    found = {id_: when for id_, said in told.items() if (when := moment(said))}
     for id_ in assignments:
         try:
             deadline = read_rules(place.assignments / id_).deadline
@@ -125,24 +137,30 @@ def _files(workspace: Path, folder: Path, suffix: str) -> dict[str, str]:
 
 
 def _appointments(course: Mapping[str, Any]) -> Iterator[Appointment]:
-    for entry in course.get("dates", ()):
+    for entry in _entries(course, "dates"):
         start = moment(entry.get("start"))
         if start is not None:
             yield Appointment(start, str(entry.get("title", "")), str(entry.get("place", "")))
 
 
 def _news(course: Mapping[str, Any]) -> Iterator[News]:
-    for entry in course.get("news", ()):
+    for entry in _entries(course, "news"):
         date = moment(entry.get("date"))
         if date is not None:
             yield News(date, str(entry.get("text", "")))
+
+
+def _entries(course: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
+    """The tables in a list; whatever else somebody wrote there is passed over."""
+    found = course.get(key)
+    yield from (each for each in (found if isinstance(found, list) else ()) if isinstance(each, dict))
 
 
 def moment(text: object) -> datetime | None:
     """A time with zone from ISO text (local zone if none is given); None if it is no time."""
     try:
         return datetime.fromisoformat(str(text)).astimezone()
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # no time, or one that no calendar has
         return None
 
 

@@ -32,10 +32,13 @@ class Prepared:
     created: bool
     updated: tuple[str, ...] = ()
     kept: Mapping[str, str] | None = None
+    restored: bool = False  # teilnahme.json was gone or damaged and has been brought back
 
     def lines(self) -> list[str]:
         """The same in German, a sentence each."""
         said = [text("cli.start.prepared", folder=self.folder)]
+        if self.restored:
+            said.append(text("cli.start.restored"))
         if self.updated and not self.created:
             key = "updated_one" if len(self.updated) == 1 else "updated"
             said.append(text(f"cli.start.{key}", count=len(self.updated)))
@@ -49,18 +52,38 @@ def prepare(folder: Path, notebooks: Path = NOTEBOOKS, participation: Mapping[st
     Raises ProjectError("workspace-not-writable") when the folder cannot be used.
     """
     place = Workspace(folder)
-    participation_file = folder / PARTICIPATION_FILE
-    created = not participation_file.exists()
+    participation_file, copy = folder / PARTICIPATION_FILE, folder / STATE_FOLDER / PARTICIPATION_FILE
     try:
+        restored = _bring_back(participation_file, copy)
+        created = not participation_file.exists()
         for each in (place.modules, place.assignments, place.feedback, folder / STATE_FOLDER):
             each.mkdir(parents=True, exist_ok=True)
         if created:
             content = {"schema": SCHEMA, "participant": _guest(), "course": "", "handin": {"kind": "file"}}
             _write(participation_file, json.dumps({**content, **(participation or {})}, ensure_ascii=False, indent=2))
+        if _is_whole(participation_file):
+            _copy(participation_file, copy)
         updated, kept = _deliver(notebooks, place.modules, folder / STATE_FOLDER / DELIVERED)
     except OSError as error:
         raise ProjectError("workspace-not-writable", folder=folder, reason=error.strerror or error) from error
-    return Prepared(folder, created, tuple(updated), kept)
+    return Prepared(folder, created, tuple(updated), kept, restored)
+
+
+def _bring_back(file: Path, copy: Path) -> bool:
+    """Put the copy in the place of a participation that was deleted or damaged; without it nothing can be handed in."""
+    if _is_whole(file) or not _is_whole(copy):
+        return False
+    if file.exists():
+        file.replace(file.with_name(f"{file.name}.beschaedigt"))
+    _copy(copy, file)
+    return True
+
+
+def _is_whole(file: Path) -> bool:
+    try:
+        return isinstance(json.loads(file.read_bytes().decode("utf-8-sig")), dict)
+    except (OSError, ValueError, RecursionError):
+        return False
 
 
 def _guest() -> str:

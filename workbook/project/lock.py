@@ -28,16 +28,20 @@ class Lock:
     """The lock of a folder; taking it twice in one thread is fine.
 
     Raises ProjectNotWritable: "project-busy" when another process holds it longer than ``patience`` seconds, and
-    "project-disk-full", "project-read-only", "project-write-failed" for what the disk refuses inside.
+    "project-disk-full", "project-read-only", "project-write-failed" for what the disk refuses inside,
+    "project-folder-gone" when the file ``anchor`` is not there: its folder was renamed or its drive is away, and what
+    would be saved now would lie in a new folder of the old name that nobody looks into.
     """
 
-    def __init__(self, folder: Path, patience: float) -> None:
+    def __init__(self, folder: Path, patience: float, anchor: Path | None = None) -> None:
         self._folder = folder
+        self._anchor = anchor
         self._patience = patience
         self._lock: BaseFileLock = FileLock(folder / LOCK_FILE, timeout=patience, poll_interval=_LOOK_AGAIN)
 
     def __enter__(self) -> None:
         with self.translated():
+            self.see_anchor()
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
                 self._acquire()
@@ -57,6 +61,11 @@ class Lock:
         self._lock.release()
         if isinstance(error, OSError):
             raise _explained(error) from error
+
+    def see_anchor(self) -> None:
+        """Raises ProjectNotWritable("project-folder-gone")."""
+        if self._anchor is not None and not self._anchor.is_file():
+            raise ProjectNotWritable("project-folder-gone", folder=str(self._anchor.parent))
 
     @contextlib.contextmanager
     def translated(self, *, reading: bool = False) -> Iterator[None]:

@@ -52,8 +52,9 @@ class Act:
 class ProjectStore:
     """One participant's project folder, shared with any number of other windows and processes.
 
-    ``participant`` is put into the project; ``clock`` and ``disk`` are ports. Reading never needs the lock and never
-    writes, except to bring a damaged file back from its newest readable version.
+    ``participant`` is put into the project; ``clock`` and ``disk`` are ports; ``anchor`` is a file of the workspace
+    without which nothing is read or written, because the folder is not the one it was. Reading never needs the lock
+    and never writes, except to bring a damaged file back from its newest readable version.
     """
 
     def __init__(
@@ -64,12 +65,13 @@ class ProjectStore:
         clock: Clock | None = None,
         disk: Disk | None = None,
         patience: float = 10.0,
+        anchor: Path | None = None,
     ) -> None:
         self.folder = Path(folder)
         self.participant = participant
         self.clock = clock or SystemClock()
         self._disk = disk or LocalDisk()
-        self._lock = Lock(self.folder, patience)
+        self._lock = Lock(self.folder, patience, anchor)
         self._file = ProjectFile(self.folder, participant, self.clock, self._disk, self._lock)
         self._archive = self._file.archive
 
@@ -78,6 +80,7 @@ class ProjectStore:
     def read(self) -> Stored:
         """The state on the disk now. Raises ProjectTooNew; a damaged file is recovered and a notice says so."""
         with self._lock.translated(reading=True):
+            self._lock.see_anchor()
             return self._file.current()
 
     @property

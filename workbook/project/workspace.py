@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from workbook.errors import ProjectError
+from workbook.project.file import PROJECT_FILE
 from workbook.project.shape import ShapeError, integer, mapping, required, string
 from workbook.project.store import ProjectStore
 
 PARTICIPATION_FILE = "teilnahme.json"
+PROJECT_FOLDER = "mein-netzwerk"
 SCHEMA = 1
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9@_.-]{0,63}")
 
@@ -45,14 +47,16 @@ class Workspace:
     def find(cls, start: Path) -> Workspace:
         """The workspace that ``start`` lies in: the nearest folder upwards with a ``teilnahme.json``.
 
-        Without one, an anonymous workspace in ``start``. Raises ProjectError: "participation-damaged",
+        Without one, an anonymous workspace: in the nearest folder upwards that holds a project, for the file may have
+        been deleted by mistake, else in ``start``. Raises ProjectError: "participation-damaged",
         "participation-too-new", "participation-unreadable".
         """
         start = Path(start).resolve()
         for folder in (start, *start.parents):
             if (folder / PARTICIPATION_FILE).is_file():
                 return _read(folder)
-        return cls(start)
+        kept = (folder for folder in (start, *start.parents) if (folder / PROJECT_FOLDER / PROJECT_FILE).is_file())
+        return cls(next(kept, start))
 
     @property
     def is_anonymous(self) -> bool:
@@ -72,7 +76,7 @@ class Workspace:
     @property
     def project_folder(self) -> Path:
         """The participant's project with its versions."""
-        return self.folder / "mein-netzwerk"
+        return self.folder / PROJECT_FOLDER
 
     @property
     def receipts(self) -> Path:
@@ -86,7 +90,10 @@ class Workspace:
 
     def store(self) -> ProjectStore:
         """The participant's project on the disk."""
-        return ProjectStore(self.project_folder, participant=self.participant)
+        anchor = self.folder / PARTICIPATION_FILE
+        return ProjectStore(
+            self.project_folder, participant=self.participant, anchor=anchor if anchor.is_file() else None
+        )
 
     def assignment_of(self, path: Path) -> str | None:
         """The assignment that a file or folder belongs to (below ``aufgaben/<id>``); None elsewhere."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.errors import WorkbookError
 from workbook.exercises import Exercise, catalogue, module
 from workbook.handin import keep_answer_file, take_snapshot
-from workbook.project import ProjectStore, Stored, Workspace
+from workbook.project import Stored, Workspace
 from workbook.widgets.session import Changes, Session
 
 _log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ def desk(folder: Path) -> Desk:
     workspace = Workspace.find(folder)
     place = workspace.project_folder
     if place not in _SESSIONS:
-        store = ProjectStore(place, participant=workspace.participant)
+        store = workspace.store()
         _SESSIONS[place] = Session(store, keep=lambda changes, stored: keep_answers(workspace, changes, stored))
     session = _SESSIONS[place]
     session.refresh()  # a page opened anew shows what other kernels have saved since, and builds on it

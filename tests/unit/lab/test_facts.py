@@ -116,3 +116,17 @@ def test_the_automatic_part_of_a_feedback_is_known_as_such(mappe: Path) -> None:
         shown = course_json(course_path(facts, NOW), to_lab=str)
         sheets = [sheet for leg in shown["legs"] for sheet in leg["sheets"] if sheet["feedback"]]
         assert [sheet["feedback_automatic"] for sheet in sheets] == [bool(automatic)]
+
+
+def test_a_folder_renamed_while_the_mappe_is_open_is_told(mappe: Path) -> None:
+    """Not "no sheets yet", which would send the person to fetch new ones."""
+    mappe.rename(mappe.with_name("umbenannt"))
+    _, trouble = read_facts(mappe)
+    assert str(mappe) in trouble
+    assert "umbenannt" in trouble
+
+
+def test_a_deleted_participation_is_told(mappe: Path) -> None:
+    (mappe / "teilnahme.json").unlink()
+    _, trouble = read_facts(mappe)
+    assert "teilnahme.json" in trouble

@@ -105,3 +105,29 @@ def test_a_delivery_that_was_cut_off_leaves_no_half_notebook(
     notebook = tmp_path / "mappe" / "module" / "05b_netzwerkanalyse.ipynb"
     assert list(notebook.parent.glob("*.ipynb")) == [notebook]
     assert notebook.read_text(encoding="utf-8") == "eins"
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]", ""])
+def test_a_participation_deleted_or_damaged_is_brought_back(
+    tmp_path: Path, notebooks: Path, content: str | None
+) -> None:
+    """Without the id drawn statements would change, without the place nothing could be handed in."""
+    prepare(tmp_path / "mappe", notebooks, {"participant": "p07", "course": "Probe"})
+    file = tmp_path / "mappe" / "teilnahme.json"
+    before = file.read_bytes()
+    file.unlink() if content is None else file.write_text(content, encoding="utf-8")
+    done = prepare(tmp_path / "mappe", notebooks)
+    assert done.restored and not done.created and any("wiederhergestellt" in line for line in done.lines())
+    assert file.read_bytes() == before
+    assert content is None or file.with_name("teilnahme.json.beschaedigt").read_text(encoding="utf-8") == content
+
+
+def test_a_participation_put_there_by_the_course_is_not_taken_back(tmp_path: Path, notebooks: Path) -> None:
+    """Whoever began outside a course and gets the file later keeps the new one."""
+    prepare(tmp_path / "mappe", notebooks)
+    file = tmp_path / "mappe" / "teilnahme.json"
+    file.write_text(json.dumps({"schema": 1, "participant": "p09"}), encoding="utf-8")
+    assert not prepare(tmp_path / "mappe", notebooks).restored
+    file.unlink()
+    assert prepare(tmp_path / "mappe", notebooks).restored
+    assert Workspace.find(tmp_path / "mappe").participant == "p09"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.errors import ProjectError
+from workbook.errors import ProjectError, ProjectNotWritable
 from workbook.project import Change, Workspace, answer_entry, is_safe_name
 
 
@@ -113,6 +113,36 @@ def test_the_project_of_a_workspace_carries_its_participant(tmp_path: Path) -> N
     workspace.store().apply(Change(answer_entry("05b-lager"), {"n": 1}, 0))
     assert workspace.store().project.participant == "p07"
     assert (tmp_path / "mein-netzwerk" / "projekt.json").is_file()
+
+
+def test_where_the_participation_was_deleted_the_project_is_still_found(tmp_path: Path) -> None:
+    """From the notebooks' folder, too: an empty project there would look like lost work."""
+    workspace = Workspace.find(participation(tmp_path))
+    workspace.store().apply(Change(answer_entry("05b-lager"), {"n": 1}, 0))
+    (tmp_path / "teilnahme.json").unlink()
+    (tmp_path / "module").mkdir()
+    found = Workspace.find(tmp_path / "module")
+    assert found.is_anonymous
+    assert found.store().project.answers == {"05b-lager": {"n": 1}}
+
+
+def test_nothing_is_saved_into_a_new_folder_of_the_old_name(tmp_path: Path) -> None:
+    """Renamed while open: told, not written where nobody looks; renamed back, it is saved."""
+    folder = participation(tmp_path / "mappe")
+    store = Workspace.find(folder).store()
+    store.apply(Change(answer_entry("05b-lager"), {"n": 1}, 0))
+    folder.rename(tmp_path / "umbenannt")
+    (folder / ".mappe").mkdir(parents=True)  # JupyterLab makes its own folder anew
+    for step in (store.read, lambda: store.apply(Change(answer_entry("05b-neu"), {"n": 2}, 0))):
+        with pytest.raises(ProjectNotWritable) as caught:
+            step()
+        assert (caught.value.code, "umbenannt" in str(caught.value)) == ("project-folder-gone", True)
+    assert not (folder / "mein-netzwerk").exists()
+    (folder / ".mappe").rmdir()
+    folder.rmdir()
+    (tmp_path / "umbenannt").rename(folder)
+    assert store.apply(Change(answer_entry("05b-neu"), {"n": 2}, 0)).edits
+    assert set(store.project.answers) == {"05b-lager", "05b-neu"}
 
 
 @pytest.mark.parametrize("name", ["p07", "a.b@c-d_1", "05b", "A" * 64])

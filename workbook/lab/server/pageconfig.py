@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from workbook.content.texts import table
+from tornado.httputil import url_concat
+from tornado.web import Finish
+
+from workbook.content.texts import table, text
 from workbook.lab.environment import COHORT_VARIABLE
 
 KEPT = ("netzwerk-workbook", "anywidget", "@jupyter-widgets/jupyterlab-manager")
@@ -63,6 +66,7 @@ def trim_page_config(handler: Any, page_config: dict[str, Any]) -> dict[str, Any
     """
     ours = handler.settings["workbook"]
     alone = handler.request.path.startswith(f"{handler.base_url}doc")
+    _lead_back(handler, ours)
     _prepare_kernel(handler, ours)
     prefix = ours["workspace"].relative_to(ours["root"]).as_posix()
     kept = KEPT + FOR_REFERENT if os.environ.get(COHORT_VARIABLE) else KEPT
@@ -79,8 +83,22 @@ def trim_page_config(handler: Any, page_config: dict[str, Any]) -> dict[str, Any
     }
 
 
+def _lead_back(handler: Any, ours: dict[str, Any]) -> None:
+    """A notebook that is not there (an old bookmark, a renamed folder) leads to the start page, with a sentence."""
+    path = _notebook(handler)
+    if handler.current_user and path and not (ours["root"] / path).is_file():
+        address = url_concat(f"{handler.base_url}workbook/start", {"meldung": text("start.sheet_missing", path=path)})
+        handler.redirect(address)
+        raise Finish
+
+
 def _prepare_kernel(handler: Any, ours: dict[str, Any]) -> None:
-    path = unquote(handler.request.path).partition("/tree/")[2]
-    inside = ".." not in Path(path).parts
-    if handler.current_user and inside and path.endswith(".ipynb") and (ours["root"] / path).is_file():
+    path = _notebook(handler)
+    if handler.current_user and path and (ours["root"] / path).is_file():
         ours["prestarter"].begin(path)
+
+
+def _notebook(handler: Any) -> str:
+    """The notebook that the address names, below the folder that is served; "" for anything else."""
+    path = unquote(handler.request.path).partition("/tree/")[2]
+    return path if path.endswith(".ipynb") and ".." not in Path(path).parts else ""
