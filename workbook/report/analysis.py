@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from workbook.network import Band, Network, WaveChange
+from workbook.report.further import Further
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class Analysis:
     groups: Groups | None
     removal: Removal | None
     change: Change | None
+    further: Further | None
 
     def label(self, actor: str) -> str:
         """The name of an actor as a person reads it."""

@@ -13,6 +13,7 @@ from workbook.report.sections.actors import everybody_section, key_actors_sectio
 from workbook.report.sections.coordination import open_pairs_section, without_section
 from workbook.report.sections.cut import cut_section, parts_section
 from workbook.report.sections.data import data_section, literature_section, terms_section
+from workbook.report.sections.further import further_section
 from workbook.report.sections.groups import groups_section
 from workbook.report.sections.map import map_section
 from workbook.report.sections.summary import summary_section
@@ -34,6 +35,7 @@ SECTIONS = (
     data_section,
     terms_section,
     literature_section,
+    further_section,
     everybody_section,
 )
 

@@ -26,6 +26,7 @@ from workbook.network import (
     wave_change,
 )
 from workbook.report.analysis import Analysis, Change, Chosen, GroupRow, Groups, OpenPairs, Removal, View
+from workbook.report.further import further
 from workbook.report.naming import legible, legible_words, recognised_coordinator, title_of
 
 
@@ -76,6 +77,7 @@ def analyse(
         groups=_groups(shown),
         removal=_removal(shown),
         change=_change(chosen.network, chosen.wave),
+        further=further(shown),
     )
 
 

@@ -15,10 +15,13 @@ from workbook.content import text
 from workbook.network import actor_in_component
 from workbook.report.analysis import Analysis
 from workbook.report.findings import network_findings
+from workbook.report.findings.further import further_findings
+from workbook.report.further import Further
 from workbook.report.sections.actors import ALL, by_importance
 from workbook.report.sections.whole import FIGURES, GIVEN, figure_name, figure_value
 from workbook.report.xlsx_sheets import Row, Value, book_bytes, empty_book, fill, fit, sheet_of, wrap
 
+FURTHER = ("coreness", "core", "circle", "total")
 FORMATS = {0: "#,##0", 1: "0.0", 2: "0.00", 3: "0.000"}
 
 
@@ -59,10 +62,12 @@ def _actors(book: Workbook, analysis: Analysis) -> None:
     named = [text(f"report.sheets.{key}") for key in ("id", "name", "sector", "place", "km", "since", "until")]
     measures = [text(f"report.actors.{name}") for name in ALL]
     found = [text(f"report.sheets.{key}") for key in ("cutpoint", "component")]
-    sheet = _sheet(book, "actors", [*named, *measures, *found])
+    more = [text(f"annex.sheet.{key}") for key in FURTHER] if analysis.further else []
+    sheet = _sheet(book, "actors", [*named, *measures, *found, *more])
     columns = {name: analysis.whole.column(name) for name in ALL}
     part = actor_in_component(analysis.whole.network)
     formats = [None] * 4 + ["General"] + [None] * 2 + [FORMATS[digits] for digits in ALL.values()] + [None, FORMATS[0]]
+    formats += [FORMATS[0]] * len(more)
     everybody = analysis.chosen.network
     rows: list[Row] = []
     shown = by_importance(analysis)
@@ -71,9 +76,17 @@ def _actors(book: Workbook, analysis: Analysis) -> None:
         row: list[Value] = [actor.id, actor.name, actor.sector, actor.place, actor.km, actor.since, actor.until]
         row += [columns[name].get(key) for name in ALL]
         mark = _yes(key in analysis.whole.cut_actors) if key in part else None
-        rows.append(([*row, mark, part.get(key)], formats))
+        rows.append(([*row, mark, part.get(key), *_further(analysis.further, key, shown=key in part)], formats))
     fill(sheet, rows)
     fit(sheet)
+
+
+def _further(found: Further | None, actor: str, *, shown: bool) -> list[Value]:
+    if found is None or not shown:
+        return [None] * (0 if found is None else len(FURTHER))
+    roles = found.roles.get(actor)
+    core = None if found.core.fit is None else _yes(actor in found.core.core)
+    return [found.coreness[actor], core, found.circles.member[actor], roles["total"] if roles else None]
 
 
 def _ties(book: Workbook, analysis: Analysis) -> None:
@@ -98,7 +111,7 @@ def _ties(book: Workbook, analysis: Analysis) -> None:
 def _findings(book: Workbook, analysis: Analysis) -> None:
     keys = ("finding", "meaning", "caution", "literature")
     sheet = _sheet(book, "findings", [text(f"report.sheets.{key}") for key in keys])
-    said = network_findings(analysis)
+    said = (*network_findings(analysis), *further_findings(analysis))
     fill(sheet, (([item.sentence, item.meaning, item.caution, item.source], [None] * 4) for item in said))
     for column, width in zip("ABCD", (70, 70, 70, 34), strict=True):
         sheet.column_dimensions[column].width = width

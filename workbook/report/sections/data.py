@@ -6,6 +6,7 @@ from workbook.content import number, text
 from workbook.content.texts import table
 from workbook.network import Explanation, explain, net_by_unknown_pairs
 from workbook.report.document import Block, Bullets, Paragraph, Section, Term, Terms
+from workbook.report.findings.further import further_findings
 from workbook.report.findings.words import count, names
 from workbook.report.sections.summary import assumptions
 from workbook.report.sections.told import Told
@@ -87,8 +88,7 @@ def _term(entry: Explanation) -> Term:
 
 def literature_section(told: Told) -> Section | None:
     """The publications behind the findings and the measures of this report, in full."""
-    cited = "; ".join(
-        [item.source for item in told.found.values()] + [explain(measure).source for measure in measures_used(told)]
-    )
+    said = (*told.found.values(), *further_findings(told.analysis))
+    cited = "; ".join([item.source for item in said] + [explain(measure).source for measure in measures_used(told)])
     found = tuple(str(full) for short, full in table("report.literature").items() if short in cited)
     return Section("quellen", text("report.sections.literature"), (Bullets(found),)) if found else None
