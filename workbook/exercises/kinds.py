@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from workbook.exercises.model import Part
+from workbook.exercises.model import Exercise, Part
 from workbook.exercises.shapes import (
     Shape,
     ValueFault,
@@ -64,6 +64,12 @@ def is_empty(part: Part, value: object) -> bool:
         if keys is not None:
             return all(_blank(_without_marks(value.get(key))) for key in keys)
     return _blank(value)
+
+
+def has_entry(exercise: Exercise, answer: object) -> bool:
+    """Whether anything has been entered in any part of an exercise: the one meaning of "begun" and "answered"."""
+    given = answer if isinstance(answer, Mapping) else {}
+    return not all(is_empty(part, given.get(part.id)) for part in exercise.parts)
 
 
 # What counts as an entry where a kind remembers more than that.

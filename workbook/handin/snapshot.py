@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import workbook
 from workbook.exercises import Exercise, catalogue, module
-from workbook.exercises.kinds import LOCAL, WITHOUT_ENTRY, is_empty
+from workbook.exercises.kinds import LOCAL, WITHOUT_ENTRY, has_entry
 from workbook.handin.model import Snapshot
 from workbook.network import Actor, Network
 from workbook.project import Answer, Entry, Json, Mark, Project, network_to_json
@@ -79,7 +79,7 @@ def is_answered(exercise: Exercise, answer: Answer | None, network: Network) -> 
     """True if anything was entered in a part of the exercise; for entering the own network, its actors count."""
     if network.actors and exercise.enters_network:
         return True
-    return answer is not None and not all(is_empty(part, answer.get(part.id)) for part in exercise.parts)
+    return has_entry(exercise, answer)
 
 
 def _earlier(exercises: Iterable[Exercise]) -> list[Exercise]:

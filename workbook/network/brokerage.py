@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from workbook.network.graph import structure
 from workbook.network.groups import Groups
 from workbook.network.model import Network
 from workbook.network.ties import arcs
@@ -24,9 +25,12 @@ DIRECTED_ROLES = ("coordinator", "consultant", "representative", "gatekeeper", "
 
 
 def actor_x_brokerage(network: Network, groups: Groups, *, directed: bool = False) -> dict[str, dict[str, int]]:
-    """How often each grouped actor stands in the middle, by role, and in total."""
-    ids, labels, tied = _grouped(network, groups, directed=directed)
-    return {actor: _roles(broker, labels, tied, directed=directed) for broker, actor in enumerate(ids)}
+    """How often each grouped actor stands in the middle, by role, and in total; counted once per network and groups."""
+    shared, key = structure(network).shared, ("brokerage", directed, *groups.items())
+    if key not in shared:
+        ids, labels, tied = _grouped(network, groups, directed=directed)
+        shared[key] = {actor: _roles(broker, labels, tied, directed=directed) for broker, actor in enumerate(ids)}
+    return {actor: dict(roles) for actor, roles in shared[key].items()}
 
 
 def net_x_brokerage(network: Network, groups: Groups, *, directed: bool = False) -> dict[str, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from threading import Lock
@@ -34,6 +34,7 @@ class Structure:
         self.graph = graph
         self.n: int = graph.vcount()
         self.m: int = graph.ecount()
+        self.shared: dict[Hashable, Any] = {}  # figures of other modules that are asked for again and again
 
     @cached_property
     def degrees(self) -> list[int]:

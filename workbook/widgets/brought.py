@@ -7,7 +7,7 @@ from collections.abc import Collection
 from workbook.content.texts import number, table, text
 from workbook.errors import ContentError
 from workbook.exercises import Exercise, catalogue, find
-from workbook.exercises.kinds import is_empty
+from workbook.exercises.kinds import has_entry
 from workbook.project import Json, Project
 from workbook.project.example import example_answers, on_wiesenmark
 from workbook.project.progress import fingerprint, on_example
@@ -26,7 +26,7 @@ def is_given(source: Exercise, project: Project) -> bool:
     answer = project.answers.get(source.id)
     if on_example(project, source.id) and len(project.network):
         return False
-    return answer is not None and not all(is_empty(part, answer.get(part.id)) for part in source.parts)
+    return has_entry(source, answer)
 
 
 def brought(exercise: Exercise, project: Project, borrowed: Collection[str]) -> Json:

@@ -154,3 +154,16 @@ def test_every_kind_of_the_course_is_described() -> None:
 
     used = {part.kind for exercise in catalogue().values() for part in exercise.parts}
     assert used <= kinds()
+
+
+def test_an_exercise_counts_as_begun_with_the_first_entry_in_any_part() -> None:
+    """One meaning for cards, hand-in, portfolio and grading; an answer that is no table is none."""
+    from workbook.exercises import find
+    from workbook.exercises.kinds import has_entry
+
+    exercise = find("05b-befunde")
+    part = next(each for each in exercise.parts if each.kind == "form")
+    first = part.settings["fields"][0]["id"]
+    assert has_entry(exercise, {part.id: {first: "Ein Befund."}})
+    for nothing in (None, {}, [], "x", {part.id: {}}, {part.id: {first: "  "}}, {"anderes": {"x": 1}}):
+        assert not has_entry(exercise, nothing)

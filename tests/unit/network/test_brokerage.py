@@ -69,3 +69,19 @@ def test_z_is_undefined_where_nothing_can_vary() -> None:
     assert (
         net.actor_x_brokerage_expected(network_of([], actors="abc"), dict.fromkeys("abc", "G"))["a"]["total"].z is None
     )
+
+
+def test_roles_are_counted_once_for_a_network_and_its_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six statements ask for the same roles of the same network; what a caller does to its answer is its own."""
+    from workbook.network import brokerage
+
+    counted = []
+    original = brokerage._grouped
+    monkeypatch.setattr(brokerage, "_grouped", lambda *a, **k: counted.append(1) or original(*a, **k))
+    network, groups = network_of(["ab", "bc"], actors="abc"), {"a": "X", "b": "Y", "c": "Z"}
+    first = net.actor_x_brokerage(network, groups)
+    first["b"]["total"] = 99
+    assert net.actor_x_brokerage(network, groups)["b"]["total"] == 1
+    assert len(counted) == 1
+    assert net.actor_x_brokerage(network, dict.fromkeys("abc", "X"))["b"]["coordinator"] == 1
+    assert len(counted) == 2

@@ -8,7 +8,7 @@ from html import escape
 
 from workbook.checks import subject_network
 from workbook.exercises import Exercise
-from workbook.exercises.kinds import WITHOUT_ENTRY, is_empty
+from workbook.exercises.kinds import WITHOUT_ENTRY, has_entry, is_empty
 from workbook.figures.answers import network_kinds, organisation_kinds, plain_kinds
 from workbook.figures.answers.pieces import Shown, bullets, entries, note, pairs, plain, sequence, words
 from workbook.network import wiesenmark
@@ -70,7 +70,7 @@ def answer_html(exercise: Exercise, answer: Answer, project: Project) -> str:
         network = wiesenmark()
     given = answer if isinstance(answer, Mapping) else {}
     parts = [part for part in exercise.parts if part.kind not in WITHOUT_ENTRY]
-    if all(is_empty(part, given.get(part.id)) for part in parts):
+    if not has_entry(exercise, given):
         return note("untouched")
     return "".join(_section(Shown(exercise, part, given, project, network)) for part in parts)
 

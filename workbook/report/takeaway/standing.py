@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbook.exercises import Exercise, Module, Part
-from workbook.exercises.kinds import is_empty
+from workbook.exercises.kinds import has_entry, is_empty
 from workbook.figures.answers.pieces import Shown, mapping
 from workbook.network import Network
 from workbook.project import Project
@@ -67,7 +67,7 @@ def _result(exercise: Exercise, telling: list[Part], project: Project, network: 
     shown = [Shown(exercise, part, answer, project, network) for part in telling]
     if _is_example(exercise, project):
         kept = tuple(each for each in shown if each.part.kind in THE_NETWORK_ITSELF and _has_result(each))
-        answered = any(not is_empty(part, answer.get(part.id)) for part in exercise.parts)
+        answered = has_entry(exercise, answer)
         return Result(exercise, State.READY if kept else State.EXAMPLE if answered else State.OPEN, kept)
     kept = tuple(each for each in shown if _has_result(each))
     return Result(exercise, State.READY if kept else State.OPEN, kept)
@@ -86,11 +86,7 @@ def _has_result(shown: Shown) -> bool:
     if kind == "figures":
         return mapping(shown.value).get("revealed") is True and len(network) > 1
     if kind in READ_FROM_THE_NETWORK:
-        return bool(network.pairs) and _is_answered(shown)
+        return bool(network.pairs) and has_entry(shown.exercise, shown.answer)
     if kind == "waves" and len(shown.project.network.waves) > 1:
         return True
     return not is_empty(shown.part, shown.value)
-
-
-def _is_answered(shown: Shown) -> bool:
-    return any(not is_empty(part, shown.answer.get(part.id)) for part in shown.exercise.parts)
