@@ -15,7 +15,7 @@ from grading.build import all_keys, build_assignments
 from grading.build.golden import write_golden
 from grading.course import Course
 from grading.course.create import create
-from grading.demo import simulate
+from grading.simulation import simulate
 from workbook.exercises import module
 from workbook.handin import ANSWER_FILE, snapshot_to_bytes, take_snapshot
 from workbook.project import Project

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from grading.build import all_keys
-from grading.demo import simulate
+from grading.simulation import simulate
 from workbook.exercises import modules
 from workbook.project import Project
 from workbook.report.document import Block, Board, Bullets, Document, Facts, Findings, Paragraph, Picture, Table

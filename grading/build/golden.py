@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.build.keys import all_keys
-from grading.demo import simulate
+from grading.simulation import simulate
 from workbook.checks import Status, check
 from workbook.exercises import Exercise, module, modules
 from workbook.handin import Snapshot, snapshot_to_bytes, take_snapshot

@@ -1,1 +1,1 @@
-"""A simulated cohort through the real path, and the answers it gives (also used for golden submissions)."""
+"""A simulated cohort through the real path, from an empty folder to certificates."""

@@ -17,7 +17,7 @@ from grading.course.model import ATTENDANCE_FILE, COURSE_FILE, PROJECT_FILE
 from grading.course.roster import write_roster
 from grading.course.toml_edit import Value, with_values
 from grading.demo.people import Simulated, cohort
-from grading.demo.words import words
+from grading.simulation.words import words
 
 START = date(2026, 9, 7)
 WEEKS = 14

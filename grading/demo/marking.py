@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from grading.course import Course
 from grading.demo.people import Simulated
-from grading.demo.words import words
 from grading.feedback.gather import gather
 from grading.rubrics import Mark, give
+from grading.simulation.words import words
 from workbook.exercises import Exercise
 
 LEVELS = {"good": (2, 3, 3), "fair": (1, 2, 2), "weak": (0, 1, 1)}

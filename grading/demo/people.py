@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from grading.course import Participant
-from grading.demo import simulate
-from grading.demo.care import Care
-from grading.demo.words import listed, words
+from grading.simulation import simulate
+from grading.simulation.care import Care
+from grading.simulation.words import listed, words
 from workbook.network import Network
 
 # One pattern of twenty, repeated: (care, size of the network, what is special). "missing" hands in the first half of

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from grading.course import Course
 from grading.course.mailed import INBOX
-from grading.demo import simulate
-from grading.demo.care import Care
 from grading.demo.people import Simulated
 from grading.demo.profile import with_profile
+from grading.simulation import simulate
+from grading.simulation.care import Care
 from workbook.checks import Key
 from workbook.exercises import Exercise, module
 from workbook.handin import ANSWER_FILE, client_for, fetch, hand_in

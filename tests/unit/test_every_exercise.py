@@ -1,6 +1,6 @@
 """Every declared exercise is built, answered once well, once partly, once not at all, and says what it should.
 
-The simulated participants of ``grading/demo`` answer: well with ``perfect``, partly with one usual slip in everything.
+The simulated participants of ``grading/simulation`` answer: well with ``perfect``, partly with one usual slip in everything.
 Where a slip of theirs would not show, the partly done answer stands in ``PARTLY`` here. What each check then says stands
 in ``tests/data/partly.toml``. A new exercise needs a line there for each of its checks; the test that fails says which.
 """
@@ -19,9 +19,9 @@ import pytest
 
 from grading.build import all_keys
 from grading.build.golden import full_project
-from grading.demo import simulate
-from grading.demo.care import Care
-from grading.demo.solve import FILLERS
+from grading.simulation import simulate
+from grading.simulation.care import Care
+from grading.simulation.solve import FILLERS
 from workbook.checks import Finding, Status, check, participant_key
 from workbook.exercises import CheckKind, Exercise, catalogue, modules
 from workbook.exercises.kinds import WITHOUT_ENTRY, kinds, validate
@@ -130,13 +130,13 @@ def test_its_kinds_are_described_and_simulated_participants_can_fill_them(exerci
         assert part.kind in kinds(), f"{exercise.id}: describe the values of kind {part.kind!r} in exercises/kinds.py"
         solved = any(spec.settings.get("part") == part.id for spec in exercise.checks)
         filled = solved or not exercise.checks or part.kind in {*FILLERS, *WITHOUT_ENTRY}
-        assert filled, f"{exercise.id}: put a filler for kind {part.kind!r} into grading/demo/fill_boards.py"
+        assert filled, f"{exercise.id}: put a filler for kind {part.kind!r} into grading/simulation/fill_boards.py"
 
 
 @pytest.mark.parametrize("exercise", EVERY, ids=lambda each: each.id)
 def test_answered_well_it_is_met_in_full(exercise: Exercise, full: Project) -> None:
     unsolved = simulate.unsolved(exercise)
-    assert unsolved == (), f"put a solver for {unsolved} into grading/demo/solvers.py or solve_boards.py"
+    assert unsolved == (), f"put a solver for {unsolved} into grading/simulation/solvers.py or solve_boards.py"
     answer = full.answers.get(exercise.id, {})
     assert {
         part.id: validate(part, answer.get(part.id)) for part in exercise.parts if part.id in answer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from grading.demo.care import Result
-from grading.demo.solve import Sheet, fills
-from grading.demo.words import listed
+from grading.simulation.care import Result
+from grading.simulation.solve import Sheet, fills
+from grading.simulation.words import listed
 from workbook.content import number
 
 STEPS = (2, 4, 3, 5, 1)

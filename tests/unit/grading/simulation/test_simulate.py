@@ -8,9 +8,9 @@ import pytest
 
 from grading.build import all_keys
 from grading.build.golden import empty, expected, full_project, is_solved
-from grading.demo import simulate
 from grading.demo.people import cohort
-from grading.demo.solve import FILLERS
+from grading.simulation import simulate
+from grading.simulation.solve import FILLERS
 from workbook.checks import Status, check
 from workbook.exercises import Exercise, catalogue, modules
 from workbook.handin import read_snapshot, snapshot_to_bytes, take_snapshot
@@ -27,7 +27,7 @@ def full() -> Project:
 
 @pytest.mark.parametrize("exercise", GRADED)
 def test_every_graded_exercise_can_be_solved_in_full(full: Project, exercise: str) -> None:
-    """If this fails after a new check: put a solver into grading/demo/solvers.py or solve_boards.py."""
+    """If this fails after a new check: put a solver into grading/simulation/solvers.py or solve_boards.py."""
     found = catalogue()[exercise]
     assert simulate.unsolved(found) == ()
     findings = check(exercise, full.answers.get(exercise, {}), full, all_keys())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from grading.demo.care import Care, Result
-from grading.demo.solve import Sheet, fills
-from grading.demo.words import listed, words
+from grading.simulation.care import Care, Result
+from grading.simulation.solve import Sheet, fills
+from grading.simulation.words import listed, words
 from workbook import network as net
 from workbook.content import number, percent
 from workbook.network import Network

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
-from grading.demo.care import Result
-from grading.demo.fill_boards import shown
-from grading.demo.solve import Turn, solves
-from grading.demo.words import words
+from grading.simulation.care import Result
+from grading.simulation.fill_boards import shown
+from grading.simulation.solve import Turn, solves
+from grading.simulation.words import words
 from workbook import network as net
 from workbook.checks.completeness import PRACTICE_STEPS
 from workbook.checks.entries import mapping

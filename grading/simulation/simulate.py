@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 
-from grading.demo import fill, fill_boards, solve_boards, solvers  # noqa: F401  they register
-from grading.demo.care import Care, fair, good, perfect, weak
-from grading.demo.networks import network_of
-from grading.demo.solve import answer, unsolved
-from grading.demo.words import listed
+from grading.simulation import fill, fill_boards, solve_boards, solvers  # noqa: F401  they register
+from grading.simulation.care import Care, fair, good, perfect, weak
+from grading.simulation.networks import network_of
+from grading.simulation.solve import answer, unsolved
+from grading.simulation.words import listed
 from workbook.checks import Key
 from workbook.exercises import Exercise
 from workbook.network import Network

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from grading.demo.care import Care, Result
+from grading.simulation.care import Care, Result
 from workbook.checks import Case, Key, subject_network
 from workbook.exercises import Exercise, Part
 from workbook.network import Network

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from grading.demo.care import Result
-from grading.demo.fill_boards import shown
-from grading.demo.solve import Turn, solves
+from grading.simulation.care import Result
+from grading.simulation.fill_boards import shown
+from grading.simulation.solve import Turn, solves
 from workbook.checks.entries import amount, mapping, rows_of
 from workbook.checks.involvement import quadrant
 from workbook.checks.registry import function_of

@@ -10,7 +10,7 @@ import random
 from itertools import combinations
 from math import exp
 
-from grading.demo.words import listed, table, words
+from grading.simulation.words import listed, table, words
 from workbook.network import Actor, Network, Tie
 
 COORDINATOR = "A01"
