@@ -6,13 +6,15 @@ enter and never writes. Register with ``@register("number")``; a content file na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any, TypeAlias
 
 from workbook.checks.keys import Key, participant_key
 from workbook.checks.model import Finding, Outcome, Status
-from workbook.content.texts import number
+from workbook.content.texts import number, text
 from workbook.errors import ContentError
 from workbook.exercises import CheckKind, CheckSpec, Exercise, find
 from workbook.network import Network, wiesenmark
@@ -54,6 +56,11 @@ def register(name: str) -> Callable[[CheckFunction], CheckFunction]:
         return function
 
     return put
+
+
+def check_names() -> frozenset[str]:
+    """The names that a content file may use."""
+    return frozenset(_FUNCTIONS)
 
 
 def function_of(spec: CheckSpec) -> CheckFunction:
@@ -113,23 +120,29 @@ def _status(outcome: Outcome) -> tuple[Status, float]:
 
 
 def _hint(spec: CheckSpec, outcome: Outcome) -> str:
+    """The hint without the sentences for which this answer has nothing to say, such as "Noch offen: {places}."."""
     template = spec.slips.get(outcome.slip or "", spec.hint)
-    return template.format_map(_Values({"places": ", ".join(outcome.where), **outcome.values}))
+    values = {"places": ", ".join(outcome.where), **outcome.values}
+    filled = {key: _german(value) for key, value in values.items() if value not in ("", (), [], None)}
+    sentences = _SENTENCE_END.split(template)
+    said = [sentence.format_map(filled) for sentence in sentences if _names(sentence) <= filled.keys()]
+    if len(said) == len(sentences):
+        return template.format_map(filled)
+    begin = [text("checks.not-begun")] if outcome.share is None and not outcome.undecidable else []
+    return " ".join([*begin, *said]) or spec.reason
 
 
-class _Values(dict[str, object]):
-    """Values for a hint, numbers in German; a missing one shows as "…" so that a hint never fails."""
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÄÖÜ„{])")
 
-    def __init__(self, values: Mapping[str, object]) -> None:
-        super().__init__({k: _german(v) for k, v in values.items()})
 
-    def __missing__(self, key: str) -> str:
-        return "…"
+def _names(template: str) -> set[str]:
+    """The names in braces of a template."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
 def _german(value: object) -> object:
     if isinstance(value, float):
-        return number(value, 0 if value.is_integer() else 2)
+        return number(value, next((digits for digits in (0, 1) if round(value, digits) == value), 2))
     if isinstance(value, (tuple, list)):
         return ", ".join(str(_german(item)) for item in value)
     return value

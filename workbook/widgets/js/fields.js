@@ -22,7 +22,7 @@ export function makeField(declared, { value, text, onInput }) {
   });
   let current = value;
   const grouped = control.group;
-  const described = [declared.help && `${id}-help`, `${id}-fault`].filter(Boolean).join(" ");
+  const described = [declared.unit && `${id}-unit`, declared.help && `${id}-help`, declared.example && `${id}-example`, `${id}-fault`].filter(Boolean).join(" ");
   control.input.setAttribute("aria-describedby", described);
   if (declared.required) control.input.setAttribute(grouped ? "data-required" : "aria-required", "true");
   const label = [
@@ -34,7 +34,7 @@ export function makeField(declared, { value, text, onInput }) {
     { class: `nw-field nw-field-${declared.type}`, "data-field": declared.id },
     grouped ? node("legend", { class: "nw-label" }, label) : node("label", { class: "nw-label", for: id }, label),
     declared.help && node("p", { class: "nw-aid", id: `${id}-help` }, declared.help),
-    declared.example && node("p", { class: "nw-aid" }, text("example", { example: declared.example })),
+    declared.example && node("p", { class: "nw-aid", id: `${id}-example` }, text("example", { example: declared.example })),
     control.el,
     (box.reading = declared.type === "number" ? node("p", { class: "nw-aid", hidden: true }) : null),
     (box.counter = needsCounter(declared) ? node("p", { class: "nw-aid nw-counter" }) : null),
@@ -83,8 +83,8 @@ export function faultOf(declared, value, text, { all = false } = {}) {
     if (declared.max !== undefined && read > declared.max) return text("fault_max", { max: number(declared.max, digitsOf(declared.max)) });
   }
   if (declared.type === "date" && !parseDate(value)) return text("fault_date");
-  if (declared.max_chars && String(value).length > declared.max_chars) return text("fault_chars", { over: String(value).length - declared.max_chars });
-  if (declared.max_words && countWords(value) > declared.max_words) return text("fault_words", { over: countWords(value) - declared.max_words });
+  if (declared.max_chars && String(value).length > declared.max_chars) return text("fault_chars", { over: number(String(value).length - declared.max_chars, 0) });
+  if (declared.max_words && countWords(value) > declared.max_words) return text("fault_words", { over: number(countWords(value) - declared.max_words, 0) });
   return null;
 }
 
@@ -98,8 +98,8 @@ function count({ counter, reading, declared, text }, value) {
   }
   if (!counter) return;
   counter.textContent = declared.max_words
-    ? text("count_words", { n: countWords(value), max: declared.max_words })
-    : text("count_chars", { n: String(value ?? "").length, max: declared.max_chars });
+    ? text("count_words", { n: number(countWords(value), 0), max: number(declared.max_words, 0) })
+    : text("count_chars", { n: number(String(value ?? "").length, 0), max: number(declared.max_chars, 0) });
 }
 
 // ── controls: {el, input, set(value), group?, inputs?, first?} ──
@@ -107,7 +107,7 @@ function count({ counter, reading, declared, text }, value) {
 function line({ id, declared, text }, onInput, { inputmode, read = (typed) => typed, write = (value) => value ?? "" } = {}) {
   const input = node("input", { id, class: "nw-input", type: "text", inputmode, autocomplete: "off" });
   input.addEventListener("input", () => onInput(input.value === "" ? undefined : read(input.value)));
-  const el = declared.unit ? node("span", { class: "nw-with-unit" }, input, node("span", { class: "nw-unit" }, declared.unit)) : input;
+  const el = declared.unit ? node("span", { class: "nw-with-unit" }, input, node("span", { class: "nw-unit", id: `${id}-unit` }, declared.unit)) : input;
   return { el, input, set: (value) => write(value) !== input.value && read(input.value) !== value && (input.value = write(value)) };
 }
 

@@ -31,7 +31,7 @@ export class ResultArea {
     this.card.announce(`${result.summary}${next}`);
   }
 
-  /** One check. The hint that is the next step already is not said twice. */
+  /** One check. What the next step says already, or the hint of the places, is not said twice. */
   line({ status, name, hint, where }, next) {
     return node(
       "li",
@@ -44,7 +44,7 @@ export class ResultArea {
         " ",
         node("span", { class: "nw-finding-word" }, this.words[`status_${status}`]),
         hint && hint !== next && node("span", { class: "nw-finding-hint" }, hint),
-        where.length > 0 && node("span", { class: "nw-finding-hint" }, fill(this.words.where, { where: where.join(" · ") })),
+        where.some((each) => !`${hint} ${next}`.includes(each)) && node("span", { class: "nw-finding-hint" }, fill(this.words.where, { where: where.join(" · ") })),
       ),
     );
   }
