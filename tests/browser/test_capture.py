@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.bare_page import BarePage, exercise
 from workbook.network import Actor, Network, Tie, wiesenmark
+from workbook.project import ProjectStore
+from workbook.project.entries import NETWORK, Change, answer_entry
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)  # the machine may be busy; nothing here measures time
@@ -262,6 +264,72 @@ def test_partners_are_named_by_keyboard_alone(page: Page, entered: BarePage, sho
     assert page.evaluate("leaked") == ["Control", "Control"] or page.evaluate("leaked") == []
 
 
+def test_a_partner_is_found_by_several_words_and_without_umlaut_keys(page: Page, fresh: BarePage) -> None:
+    listed = (
+        "Koordination",
+        "Berufsbildende Schulen Wiesenmark – Außenstelle Haferloh",
+        "Müller & Söhne",
+        "Förderschule",
+    )
+    fresh.session.change_network(Network(tuple(Actor(f"a{n}", name) for n, name in enumerate(listed))), "Anfang")
+    show(page, fresh)
+    page.get_by_role("tab", name="1 Akteure").click()
+    page.get_by_role("button", name="Weiter zu den Beziehungen").press("Enter")
+    expect(page.get_by_label("Partner hinzufügen")).to_be_focused()
+    for typed in ("schulen hafer", "mueller 3", "foerder"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    eventually(page, lambda: len(network(fresh).pairs) == 3)
+    assert {tie.pair: tie.strength for tie in network(fresh).ties}[("a0", "a2")] == 3
+
+
+def test_the_list_of_actors_is_one_stop_and_arrows_walk_in_it(page: Page, entered: BarePage) -> None:
+    show(page, entered)
+    page.get_by_role("tab", name="2 Beziehungen").click()
+    page.get_by_role("button", name="Als Tabelle").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(".np-person[aria-current]")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".np-person").nth(1)).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Partner hinzufügen")).to_be_focused()
+
+
+def test_suggestions_say_why_a_joint_offer_among_the_reasons(page: Page, tmp_path: Path) -> None:
+    offers = {"offers": [{"id": "o", "title": "Messe"}], "ticks": {"o": ["A25", "A39"]}}
+    store = ProjectStore(tmp_path / "mein-netzwerk", participant="p07")
+    store.apply(Change(NETWORK, wiesenmark(), 0, "Anfang"))
+    store.apply(Change(answer_entry("05a-angebote"), {"angebote": offers}, 0, "Angebote"))
+    with BarePage(tmp_path / "mein-netzwerk", exercise("capture")) as entered:
+        show(page, entered)
+        page.get_by_role("tab", name="2 Beziehungen").click()
+        page.get_by_role("button", name="Thaden Logistik").first.click()
+        expect(page.get_by_text("gemeinsames Angebot:")).to_be_visible()
+        page.get_by_role("button", name="LandFrauen Kreisverband (gemeinsames Angebot)").click()
+        eventually(page, lambda: ("A25", "A39") in network(entered).pairs)
+
+
+def test_weiss_nicht_of_an_actor_is_told_once_and_counts_as_missing(page: Page, entered: BarePage) -> None:
+    show(page, entered)
+    page.get_by_role("tab", name="2 Beziehungen").click()
+    page.get_by_role("button", name="Thaden Logistik").first.click()
+    page.get_by_role("button", name="Weiß nicht", exact=True).click()
+    eventually(
+        page, lambda: len(network(entered).unknown) == 39 and value(entered).get("visited") == {"A25": "unknown"}
+    )
+    page.get_by_role("button", name="LandFrauen Kreisverband").first.click()
+    expect(page.locator(".np-partners")).to_have_count(0)
+    page.get_by_role("tab", name="3 Durchsehen").click()
+    expect(page.get_by_text("Bei einem Akteur haben Sie noch nichts angegeben")).to_be_visible()
+    page.get_by_role("tab", name="2 Beziehungen").click()
+    page.get_by_role("button", name="Thaden Logistik").first.click()
+    expect(page.get_by_text("Zu 39 weiteren Akteuren: weiß nicht.")).to_be_visible()
+    page.get_by_role("button", name="„Weiß nicht“ zurücknehmen").click()
+    eventually(page, lambda: network(entered) == wiesenmark() and value(entered).get("visited") == {})
+
+
 def test_an_unknown_name_can_become_an_actor(page: Page, entered: BarePage) -> None:
     show(page, entered)
     page.get_by_role("tab", name="2 Beziehungen").click()
@@ -318,6 +386,18 @@ def test_fifty_steps_can_be_taken_back_and_made_again(page: Page, fresh: BarePag
 
 
 # looking through
+
+
+def test_look_alikes_are_told_before_ties_are_entered(page: Page, fresh: BarePage) -> None:
+    show(page, fresh)
+    cell(page, 0, 0).click()
+    page.evaluate(PASTE, ACTORS)
+    page.get_by_role("button", name="5 Akteure übernehmen").click()
+    expect(page.get_by_text("Zwei Namen sehen sich ähnlich.")).to_be_visible()
+    page.get_by_role("button", name="Ähnliche Namen ansehen").click()
+    page.get_by_role("button", name="Nein, zwei verschiedene").click()
+    page.get_by_role("tab", name="1 Akteure").click()
+    expect(page.get_by_text("Zwei Namen sehen sich ähnlich.")).to_be_hidden()
 
 
 def test_look_alikes_are_asked_about_and_merged(page: Page, fresh: BarePage) -> None:

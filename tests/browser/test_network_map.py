@@ -128,6 +128,33 @@ def test_an_actor_is_added_and_removed_by_keyboard(page: Page, own: BarePage) ->
     assert len(network(own)) == 40
 
 
+def test_after_a_removal_the_keyboard_stays_on_the_map_and_takes_back(page: Page, own: BarePage) -> None:
+    show(page, own)
+    page.locator(".nm-actor[data-id='A25']").focus()
+    page.keyboard.press("Delete")
+    settled(page, "Netzwerk mit 39 Akteuren und 86 Beziehungen")
+    assert page.evaluate("document.activeElement.matches('.nm-actor[tabindex=\"0\"]')")
+    page.keyboard.press("Control+z")
+    settled(page, "Netzwerk mit 40 Akteuren und 86 Beziehungen")
+    assert network(own) == wiesenmark()
+
+
+def test_a_new_actor_moves_nobody(page: Page, own: BarePage) -> None:
+    many = Network(
+        tuple(Actor(f"a{n}", f"Betrieb {n}") for n in range(100)), tuple(Tie("a0", f"a{n}") for n in range(1, 100))
+    )
+    own.session.change_network(many, "Viele")
+    show(page, own)
+    spots = "[...document.querySelectorAll('.nm-actor')].slice(0, 100).map((g) => g.getAttribute('transform'))"
+    before = page.evaluate(spots)
+    page.locator(".nm-actor[tabindex='0']").focus()
+    page.keyboard.press("n")
+    page.keyboard.type("Feuerwehr")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.getAttribute('aria-label')?.startsWith('Feuerwehr')")
+    assert page.evaluate(spots) == before
+
+
 def test_dragging_moves_one_actor_alone_and_stays_after_a_reload(page: Page, own: BarePage) -> None:
     show(page, own)
     spots = "[...document.querySelectorAll('.nm-actor')].map((g) => g.getAttribute('transform'))"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from workbook.checks.model import Outcome
 from workbook.checks.registry import Case, register
 from workbook.content import text
+from workbook.content.numbers import parse_number
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 
@@ -30,31 +32,44 @@ def is_filled(value: object) -> bool:
 def filled(case: Case) -> Outcome:
     """Share of the named fields of a form that are filled, each with at least ``min_words`` words.
 
+    A number field counts once its number can be read and lies between the field's ``min`` and ``max``, if it has them.
     Settings: ``part``, ``fields`` (ids), ``min_words`` (0).
     """
     given = case.value({})
     given = given if isinstance(given, Mapping) else {}
     fields = case.setting("fields", ())
     words = case.setting("min_words", 0)
-    missing = [name for name in fields if not is_filled(given.get(name)) or count_words(given[name]) < words]
+    missing = [
+        name
+        for name in fields
+        if not is_filled(given.get(name))
+        or count_words(given[name]) < words
+        or not _is_possible(_field(case, name), given[name])
+    ]
     if not any(is_filled(given.get(name)) for name in fields):
         return Outcome(None)
     return Outcome(
         1 - len(missing) / len(fields),
-        where=tuple(_field_label(case, name) for name in missing),
+        where=tuple(str(_field(case, name).get("label", name)) for name in missing),
         values={"missing": len(missing), "asked": len(fields)},
     )
 
 
-def _field_label(case: Case, name: str) -> str:
-    """The label of a form field as the participant reads it."""
+def _field(case: Case, name: str) -> Mapping[str, Any]:
+    """The declaration of a form field; empty if there is none."""
     try:
         part = case.exercise.part(case.setting("part"))
     except KeyError:
-        return name
-    return next(
-        (str(field.get("label", name)) for field in part.settings.get("fields", ()) if field["id"] == name), name
-    )
+        return {}
+    return next((field for field in part.settings.get("fields", ()) if field["id"] == name), {})
+
+
+def _is_possible(field: Mapping[str, Any], value: object) -> bool:
+    """Whether an entry can be what a number field asks for; always true for other fields."""
+    if field.get("type") != "number":
+        return True
+    read = parse_number(value)
+    return read is not None and field.get("min", read) <= read <= field.get("max", read)
 
 
 @register("actors_listed")
@@ -87,10 +102,12 @@ def ties_listed(case: Case) -> Outcome:
     if not network.ties:
         return Outcome(0.0, values={"ties": 0, "wanted": len(network), "open": len(network)})
     wanted = case.setting("at_least", len(network))
-    tied = {end for pair in (*network.pairs, *network.unknown) for end in pair}
     visited = case.value({})
     seen = visited.get("visited", {}) if isinstance(visited, Mapping) else {}
     seen = seen if isinstance(seen, Mapping) else {}
+    # "weiß nicht" said of an actor as a whole is a statement about that actor, not about all the others
+    asked = [pair for pair in network.unknown if not any(seen.get(end) == "unknown" for end in pair)]
+    tied = {end for pair in (*network.pairs, *asked) for end in pair}
     still_open = tuple(a.label for a in network.actors if a.id not in tied and a.id not in seen)
     share = 0.5 * min(1.0, len(network.pairs) / wanted) + 0.5 * (1 - len(still_open) / len(network))
     return Outcome(

@@ -81,3 +81,13 @@ def test_forgetting_the_isolates_is_the_known_slip_of_counting_parts() -> None:
 def test_whatever_lies_in_the_answer_a_check_never_raises(junk: object) -> None:
     project = Project(participant="p01", network=wiesenmark())
     assert check(EXERCISE, {"rechnung": junk}, project)
+
+
+def test_weiss_nicht_of_one_actor_is_no_answer_for_all_the_others() -> None:
+    ids = "abcd"
+    network = Network(
+        tuple(Actor(i) for i in ids), (Tie("b", "c"),), unknown=frozenset({("a", "b"), ("a", "c"), ("a", "d")})
+    )
+    project = Project(participant="p01", network=network)
+    found = {f.check: f for f in check("05a-beziehungen", {"netzwerk": {"visited": {"a": "unknown"}}}, project)}
+    assert found["05a-beziehungen.beziehungen"].where == ("d",)

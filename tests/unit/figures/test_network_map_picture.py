@@ -228,3 +228,14 @@ def test_names_from_a_table_cannot_break_the_drawing() -> None:
 @pytest.mark.parametrize("network", [empty(0), empty(1), empty(5), complete(3)])
 def test_the_paper_map_draws_any_network(network: Network) -> None:
     ElementTree.fromstring(map_svg(drawn(network, size="betweenness")))
+
+
+def test_nobody_is_named_first_who_shares_the_place_with_somebody_unnamed() -> None:
+    ids = "abcdef"
+    network = Network(
+        tuple(Actor(i, sector=f"Bereich {i}") for i in ids),
+        (Tie("a", "b"), Tie("a", "c"), Tie("a", "d"), Tie("e", "f")),
+    )
+    said = describe(network, actor_measures(network, ("degree",))[0])
+    assert "Vorn bei „Anzahl Beziehungen“: a (3)." in said
+    assert "größten Bereiche" not in said

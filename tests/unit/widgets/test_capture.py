@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from workbook.errors import NetworkError
 from workbook.network import Actor, Network, Tie, wiesenmark, wiesenmark_both_waves
 from workbook.widgets.parts.capture_import import added, duplicates_json
 from workbook.widgets.parts.capture_rows import actor_rows, tie_rows, with_actor_rows, with_tie_rows
+from workbook.widgets.registry import kind_of
 
 THREE = Network(
     (Actor("a1", "BBS Wiesenmark", "schule"), Actor("a2", "IHK-Geschäftsstelle", "kammer"), Actor("a3", "Kita"))
@@ -331,3 +333,28 @@ def test_nobody_is_made_the_coordination_while_typing() -> None:
     stage = Stage("capture", Network())
     stage.act(do="actors", rows=[{"name": "Koordinierungsstelle"}])
     assert stage.network.coordinator is None
+
+
+# "weiß nicht" of an actor as a whole
+
+
+def test_weiss_nicht_of_an_actor_makes_its_gaps_missing_values_and_can_be_taken_back() -> None:
+    network = Network(tuple(Actor(i) for i in "abcd"), (Tie("a", "b"),))
+    stage = Stage("capture", network)
+    stage.act(do="vague", actor="a", on=True, known=["d"])
+    assert stage.network.unknown == {("a", "c")}, "d was gone through: that gap is a gap"
+    stage.act(do="vague", actor="a", on=False, known=[])
+    assert stage.network == network
+
+
+def test_joint_offers_are_suggested_as_partners() -> None:
+    stage = Stage("capture", THREE)
+    offers = {"offers": [{"id": "o", "title": "Messe"}], "ticks": {"o": ["a1", "a3", "gone"]}}
+    project = stage.scene.project.with_answer("05a-angebote", {"angebote": offers})
+    view = kind_of(stage.part).view(stage.part, replace(stage.scene, project=project))
+    assert view["offers"] == {"a1": ["o"], "a3": ["o"]}
+
+
+def test_a_place_is_one_whatever_its_case() -> None:
+    rows = [{"name": "A", "place": "Altenwiek"}, {"name": "B", "place": "altenwiek "}]
+    assert [actor.place for actor in with_actor_rows(Network(), rows).network.actors] == ["Altenwiek", "Altenwiek"]

@@ -56,10 +56,10 @@ def _leaders(network: Network, size: Measure | None) -> str:
     if size is None or not network.pairs:
         return ""
     known = [(value, actor) for actor in network.ids if (value := size.values.get(actor)) is not None and value > 0]
-    known.sort(key=lambda pair: -pair[0])
-    if not known:
+    first = _clearly_first(sorted(known, key=lambda pair: -pair[0]))
+    if not first:
         return ""
-    top = [f"{network.by_id[actor].label} ({number(value, size.digits)})" for value, actor in known[:NAMED]]
+    top = [f"{network.by_id[actor].label} ({number(value, size.digits)})" for value, actor in first]
     return text("network_widgets.describe.leaders", measure=size.label, names=listed(top))
 
 
@@ -67,8 +67,18 @@ def _sectors(network: Network) -> str:
     members = Counter(actor.sector for actor in network.actors if actor.sector)
     if len(members) < 2:
         return ""
-    largest = [f"{sector_label(sector)} ({number(count, 0)})" for sector, count in members.most_common(NAMED)]
+    first = _clearly_first([(count, sector) for sector, count in members.most_common()])
+    if not first:
+        return ""
+    largest = [f"{sector_label(sector)} ({number(count, 0)})" for count, sector in first]
     return text("network_widgets.describe.sectors", names=listed(largest))
+
+
+def _clearly_first(ranked: Sequence[tuple[float, str]]) -> Sequence[tuple[float, str]]:
+    """The first few of a ranking; none of those that share a value with one left out."""
+    if len(ranked) <= NAMED:
+        return ranked
+    return [each for each in ranked[:NAMED] if each[0] > ranked[NAMED][0]]
 
 
 def counted(noun: str, count: int) -> str:

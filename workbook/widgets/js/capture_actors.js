@@ -11,6 +11,9 @@ export function actorsStep(c, panel) {
   const select = node("select", { onchange: () => c.send({ do: "coordinator", actor: select.value || null, label: t("did_coordinator") }) });
   const why = node("p", { class: "np-quiet" });
   const coordinator = node("div", {}, labelled(t("coordinator"), select), why);
+  const look = node("span", { class: "np-quiet" });
+  const twins = node("div", { class: "np-question", hidden: true }, node("div", { class: "np-row" }, look, button(t("twins_look"), () => c.show("review"))));
+  let named = "";
   const following = c.only ? "review" : "ties";
   const next = node("div", { class: "np-row" }, button(t(c.only ? "next_twins" : "next_ties"), () => c.show(following), { class: "nw-button nw-primary" }));
   const grid = makeGrid(box, {
@@ -19,7 +22,7 @@ export function actorsStep(c, panel) {
     onChange: (rows, label) => save(rows, label),
     onPaste: (cells, place) => pasted(cells, place),
   });
-  panel.append(node("p", { class: "np-lead" }, t("actors_lead")), empty, c.importer.buttons("actors"), box, coordinator, next);
+  panel.append(node("p", { class: "np-lead" }, t("actors_lead")), empty, c.importer.buttons("actors"), box, twins, coordinator, next);
 
   function columns() {
     return [
@@ -39,6 +42,17 @@ export function actorsStep(c, panel) {
       const id = `${prefix}${String(k).padStart(width, "0")}`;
       if (!ids.has(id)) return id;
     }
+  }
+
+  /** Names that look alike are better told before ties are entered; asked anew only when the names have changed. */
+  async function lookAlike() {
+    const now = JSON.stringify([c.view.names, c.value.distinct ?? []]);
+    if (now === named) return;
+    named = now;
+    const { pairs } = await c.send({ do: "duplicates" });
+    if (now !== named) return;
+    twins.hidden = !pairs.length;
+    look.textContent = c.count("twins", pairs.length);
   }
 
   async function save(rows, label) {
@@ -64,6 +78,7 @@ export function actorsStep(c, panel) {
       const recognised = view.coordinator !== null && view.coordinator === c.recognised;
       why.textContent = recognised ? `${t("coordinator_recognised")} ${t("coordinator_why")}` : t("coordinator_why");
       coordinator.hidden = next.hidden = Object.keys(view.names).length < 2;
+      lookAlike();
     },
     destroy: () => grid.destroy(),
   };

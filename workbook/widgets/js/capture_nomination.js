@@ -1,12 +1,13 @@
 // "BBS Wiesenmark arbeitet zusammen mit …": one actor at a time, partners by type-ahead, suggestions to tick.
 
 import { button, freshId, labelled, node } from "./nodes.js";
-import { collator } from "./german.js";
+import { collator, number } from "./german.js";
 import { matching, suggesting } from "./grid_editor.js";
 
 const USUAL = "2"; // what a new tie starts with: regelmäßig
 
 const SUGGESTED = 8;
+const MANY = 6; // pairs answered "weiß nicht" beyond which an actor is one that nothing is known of
 
 /** Fill the element; returns {update, go(id)}. */
 export function nomination(c, el) {
@@ -14,7 +15,7 @@ export function nomination(c, el) {
   let current = null;
   let note = []; // what was said about the last entry
   let local = null; // ties as just entered, shown before Python has confirmed them
-  const list = node("ul", { class: "np-people" });
+  const list = node("ul", { class: "np-people", onkeydown: (event) => walk(event) });
   const work = node("div", { class: "np np-work" });
   el.append(node("div", { class: "np-nominate" }, node("div", {}, node("p", { class: "np-head", id: freshId("np") }, t("list")), list), work));
 
@@ -23,6 +24,10 @@ export function nomination(c, el) {
   const links = () => local ?? c.view.links;
   const row = (id) => c.view.actors.find((each) => each.id === id) ?? {};
   const mine = (id) => links().filter(([a, b]) => a === id || b === id).map(([a, b, s, kind, directed]) => ({ id: a === id ? b : a, strength: String(s || ""), type: kind, directed, gives: a === id }));
+
+  /** Whether nothing is known of an actor as a whole: its gaps are told once, not as a row with everybody. */
+  const isVague = (id) => mine(id).filter((each) => each.strength === "unknown").length > MANY;
+  const told = () => mine(current).some((each) => each.strength !== "unknown" || !isVague(current));
 
   // ── changing ──
 
@@ -41,7 +46,17 @@ export function nomination(c, el) {
     if (c.value.visited?.[current] && c.value.visited[current] !== "done") c.visit(current, "done");
   }
 
+  /** Say "weiß nicht" of an actor as a whole, or take it back; of those gone through a gap is known to be one. */
+  function vague(id, on) {
+    const told = ids().filter((each) => (on ? ["done", "none"].includes(c.value.visited?.[each]) : c.value.visited?.[each] === "unknown" && each !== id));
+    local = on ? null : links().filter(([a, b, s]) => s !== "unknown" || (a !== id && b !== id));
+    c.send({ do: "vague", actor: id, on, known: told, label: t(on ? "did_vague" : "did_unvague") });
+  }
+
   function finish(state) {
+    const was = c.value.visited?.[current];
+    if (state === "unknown") vague(current, true);
+    else if (was === "unknown") vague(current, false);
     c.visit(current, state);
     const all = ids();
     const at = all.indexOf(current);
@@ -64,12 +79,25 @@ export function nomination(c, el) {
     const had = list.contains(document.activeElement) ? document.activeElement.dataset.actor : null;
     list.replaceChildren(...ids().map((id) => {
       const state = c.value.visited?.[id] ?? "open";
-      const count = mine(id).length;
-      return node("li", {}, node("button", { type: "button", class: `np-person np-${state}`, "data-actor": id, "aria-current": id === current ? "true" : null, onclick: () => go(id) },
+      const count = mine(id).filter((each) => each.strength !== "unknown").length;
+      return node("li", {}, node("button", { type: "button", class: `np-person np-${state}`, "data-actor": id, "aria-current": id === current ? "true" : null, tabindex: id === current ? "0" : "-1", onclick: () => go(id) },
         node("span", { "aria-hidden": "true", class: "np-mark" }, { done: "✓", none: "–", unknown: "?" }[state] ?? "○"), node("span", {}, name(id)),
         node("span", { class: "np-quiet" }, count ? String(count) : ""), node("span", { class: "n-hidden" }, `, ${t(`visited_${state}`)}`)));
     }));
     if (had) list.querySelector(`[data-actor="${CSS.escape(had)}"]`)?.focus();
+  }
+
+  /** The list is one stop for Tab; arrows walk in it. */
+  function walk(event) {
+    const people = [...list.querySelectorAll("button")];
+    const at = people.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: people.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = people[Math.max(0, Math.min(to, people.length - 1))];
+    for (const each of people) each.tabIndex = each === next ? 0 : -1;
+    next.focus();
   }
 
   // ── the current actor ──
@@ -78,16 +106,20 @@ export function nomination(c, el) {
     if (!current) { work.replaceChildren(); return; }
     const focused = work.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
     const typed = work.querySelector(".np-actor")?.value ?? "";
-    const partners = mine(current).sort((a, b) => collator.compare(name(a.id), name(b.id)));
+    const all = mine(current);
+    const gaps = all.filter((each) => each.strength === "unknown");
+    const many = gaps.length > MANY;
+    const partners = all.filter((each) => each.strength !== "unknown" || (!many && !isVague(each.id))).sort((a, b) => collator.compare(name(a.id), name(b.id)));
     const field = partnerField(typed);
-    work.replaceChildren(
+    work.replaceChildren(...[
       node("p", { class: "np-ask" }, t("question", { name: name(current) })),
       labelled(t("add"), field.field, field.box), node("p", { class: "np-quiet", role: "status" }, ...note),
       partners.length ? node("ul", { class: "np-partners" }, ...partners.map(partnerRow)) : node("p", { class: "np-quiet" }, t("none_yet")),
+      many ? node("p", { class: "np-row" }, node("span", {}, t("vague", { n: number(gaps.length, 0) })), button(t("vague_back"), () => { vague(current, false); if (c.value.visited?.[current] === "unknown") c.visit(current, null); drawWork(); work.querySelector(".np-actor").focus(); }, { "data-keep": "vague" })) : null,
       suggestionBox(new Set([current, ...partners.map((each) => each.id)])),
-      node("div", { class: "np-row" }, button(t("done"), () => finish(mine(current).length ? "done" : "none"), { class: "nw-button nw-primary", "data-keep": "done" }),
-        partners.length ? null : button(t("none"), () => finish("none"), { "data-keep": "none" }), partners.length ? null : button(t("unknown"), () => finish("unknown"), { "data-keep": "unknown" }),
-        node("span", { class: "np-quiet" }, t("keys"))));
+      node("div", { class: "np-row" }, button(t("done"), () => finish(told() ? "done" : "none"), { class: "nw-button nw-primary", "data-keep": "done" }),
+        partners.length ? null : button(t("none"), () => finish("none"), { "data-keep": "none" }), many ? null : button(t(partners.length ? "unknown_rest" : "unknown"), () => finish("unknown"), { "data-keep": "unknown" }),
+        node("span", { class: "np-quiet" }, t("keys")))].filter(Boolean));
     if (focused) (work.querySelector(`[data-keep="${CSS.escape(focused)}"]`) ?? work.querySelector(".np-actor")).focus();
   }
 
@@ -100,7 +132,7 @@ export function nomination(c, el) {
     combo.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        finish(mine(current).length ? "done" : "none");
+        finish(told() ? "done" : "none");
       } else if (event.key === "Enter") {
         event.preventDefault();
         const level = /\s+([1-3?])$/.exec(combo.field.value);
@@ -152,12 +184,18 @@ export function nomination(c, el) {
     const near = new Set(mine(current).flatMap((each) => mine(each.id).map((further) => further.id)));
     const found = ids().filter((id) => !known.has(id)).map((id) => {
       const there = row(id);
-      const reasons = [here.place && here.place === there.place ? t("because_place") : "", here.sector && here.sector === there.sector ? t("because_sector") : "", near.has(id) ? t("because_partner") : ""].filter(Boolean);
-      return { id, reasons };
-    }).filter((each) => each.reasons.length).sort((a, b) => b.reasons.length - a.reasons.length).slice(0, SUGGESTED);
+      const joint = (c.view.offers[current] ?? []).some((offer) => (c.view.offers[id] ?? []).includes(offer));
+      const reasons = [joint ? t("because_offer") : "", here.place && here.place === there.place ? t("because_place") : "", here.sector && here.sector === there.sector ? t("because_sector") : "", near.has(id) ? t("because_partner") : ""].filter(Boolean);
+      return { id, reasons, weight: reasons.length + (joint ? 2 : 0) }; // who carries an offer together works together
+    }).filter((each) => each.reasons.length).sort((a, b) => b.weight - a.weight).slice(0, SUGGESTED);
     if (!found.length) return null;
-    return node("div", {}, node("p", { class: "np-quiet" }, t("suggestions")), node("div", { class: "np-chips" }, ...found.map(({ id, reasons }) =>
-      button(`+ ${name(id)}`, () => add(id), { class: "np-suggest", title: reasons.join(", "), "data-keep": `v-${id}` }, ))));
+    const groups = new Map(); // by what speaks for them, so that it is said once
+    for (const { id, reasons } of found) {
+      const why = reasons.join(", ");
+      groups.set(why, [...(groups.get(why) ?? []), button(`+ ${name(id)}`, () => add(id), { class: "np-suggest", "aria-label": `${name(id)} (${why})`, "data-keep": `v-${id}` })]);
+    }
+    return node("div", {}, node("p", { class: "np-quiet" }, t("suggestions")), ...[...groups].map(([why, chips]) =>
+      node("div", { class: "np-chips" }, node("span", { class: "np-why" }, `${why}:`), ...chips)));
   }
 
   return {
@@ -168,5 +206,9 @@ export function nomination(c, el) {
       drawWork();
     },
     go,
+    focus() {
+      work.querySelector(".np-actor")?.focus();
+      return work.contains(document.activeElement);
+    },
   };
 }

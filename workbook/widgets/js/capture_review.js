@@ -4,6 +4,7 @@ import { button, node, redraw } from "./nodes.js";
 import { networkMap } from "./network_map.js";
 
 const ENOUGH = 8;
+const SHOWN = 40;
 
 /** Fill the panel; returns {update}. */
 export function reviewStep(c, panel) {
@@ -20,10 +21,12 @@ export function reviewStep(c, panel) {
   const drawOpen = () => redraw(panel, listOpen);
 
   function listOpen() {
-    const tied = new Set(c.view.links.flatMap(([a, b]) => [a, b]));
+    const vague = new Set(Object.keys(c.value.visited ?? {}).filter((id) => c.value.visited[id] === "unknown"));
+    const tied = new Set(c.view.links.filter(([a, b, s]) => s !== "unknown" || !(vague.has(a) || vague.has(b))).flatMap(([a, b]) => [a, b]));
     const left = c.openActors().filter((id) => !tied.has(id));
     open.replaceChildren(node("p", { class: "np-head" }, left.length ? c.count("open_actors", left.length) : t("open_none")),
-      node("div", { class: "np-chips" }, ...left.slice(0, 40).map((id) => button(c.view.names[id], () => c.goTo(id), { "aria-label": t("go_actor", { name: c.view.names[id] }) }))));
+      node("div", { class: "np-chips" }, ...left.slice(0, SHOWN).map((id) => button(c.view.names[id], () => c.goTo(id), { "aria-label": t("go_actor", { name: c.view.names[id] }) })),
+      left.length > SHOWN ? node("span", { class: "np-quiet" }, t("open_more", { n: left.length - SHOWN })) : null));
   }
 
   async function drawTwins(mine) {

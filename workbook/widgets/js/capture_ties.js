@@ -71,5 +71,5 @@ export function tiesStep(c, panel) {
   }
 
   c.goTo = (id) => { c.show("ties"); choose("actor"); asked.go(id); };
-  return { update, destroy: () => grid.destroy() };
+  return { update, focus: () => mode === "actor" && asked.focus(), destroy: () => grid.destroy() };
 }

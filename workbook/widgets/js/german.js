@@ -87,3 +87,8 @@ export const collator = new Intl.Collator('de', {numeric: true, sensitivity: 'ba
 export function folded(text) {
   return String(text).toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
+
+/** Folded, with umlauts as people without the keys type them: "Müller" and "Mueller" both as "mueller". */
+export function digraphs(text) {
+  return folded(String(text).toLowerCase().replace(/[äöü]/g, (letter) => ({ä: 'ae', ö: 'oe', ü: 'ue'})[letter]));
+}

@@ -1,7 +1,7 @@
 // The field inside a cell while it is edited: plain, or with suggestions while typing (combobox with a list).
 
 import { freshId, node } from "./nodes.js";
-import { folded } from "./german.js";
+import { digraphs, folded } from "./german.js";
 
 const MOST = 8;
 
@@ -21,16 +21,21 @@ export function matching(options, text) {
   return begins.length === 1 ? begins[0] : null;
 }
 
+const wordsOf = (text) => text.split(/[\s,/()–-]+/).filter(Boolean);
+
 function ranked(options, text) {
   const wanted = folded(text.trim());
   if (!wanted) return options.slice(0, 200);
   const place = (option) => {
     const label = folded(option.label);
     if (label.startsWith(wanted)) return 0;
-    if (label.split(/[\s,/()–-]+/).some((word) => word.startsWith(wanted))) return 1;
-    return label.includes(wanted) ? 2 : 3;
+    const named = wordsOf(label);
+    if (named.some((word) => word.startsWith(wanted))) return 1;
+    if (label.includes(wanted)) return 2;
+    const plain = wordsOf(digraphs(option.label)); // "mueller" means Müller, "schulen haferloh" all names with both words
+    return wordsOf(digraphs(text)).every((part) => named.some((word) => word.startsWith(part)) || plain.some((word) => word.startsWith(part))) ? 3 : 4;
   };
-  return options.map((option) => [place(option), option]).filter(([rank]) => rank < 3)
+  return options.map((option) => [place(option), option]).filter(([rank]) => rank < 4)
     .sort((a, b) => a[0] - b[0]).map(([, option]) => option).slice(0, MOST);
 }
 

@@ -81,6 +81,18 @@ export function nearest(graph, hidden, i, key) {
   return best;
 }
 
+/** The visible actor that stands closest to actor i; -1 if there is no other. */
+export function closest(graph, hidden, i) {
+  let best = -1;
+  let least = Infinity;
+  for (let j = 0; j < graph.n; j++) {
+    if (j === i || hidden.has(j)) continue;
+    const off = Math.hypot(graph.x[j] - graph.x[i], graph.y[j] - graph.y[i]);
+    if (off < least) { least = off; best = j; }
+  }
+  return best;
+}
+
 /** The tie nearest to a point (sheet units) within reach; -1 if none. */
 export function tieAt(map, graph, shown, px, py, reach) {
   let found = -1;

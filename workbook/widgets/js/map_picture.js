@@ -28,6 +28,10 @@ export class Picture {
     const before = new Map(this.nodes.map((g) => [g.dataset.id, g]));
     this.map = map;
     this.graph = graph;
+    // many ties are drawn fainter, or they hide the actors: from about 300 on
+    const thick = Math.max(0.25, Math.min(1, 18 / Math.sqrt(graph.count || 1)));
+    this.tieLayer.setAttribute('opacity', thick.toFixed(2));
+    this.svg.style.setProperty('--nm-thick', thick.toFixed(2));
     this.nodes = map.ids.map((id, i) => {
       const g = before.get(id) ?? svgNode('g', {class: 'nm-actor', role: 'button', tabindex: '-1', 'data-id': id},
         svgNode('path', {'vector-effect': 'non-scaling-stroke'}));

@@ -18,7 +18,7 @@
 import {freshId, node, svgNode} from './nodes.js';
 import {counted, fill} from './german.js';
 import {actorCard, spokenName, tieCard} from './map_card.js';
-import {filtered, graphOf} from './map_graph.js';
+import {closest, filtered, graphOf} from './map_graph.js';
 import {hands} from './map_hands.js';
 import {Picture} from './map_picture.js';
 import {mapBar, legend} from './map_frame.js';
@@ -52,7 +52,7 @@ class NetworkMap {
     this.stage = node('div', {class: 'nm-stage'}, this.svg);
     this.legendBox = node('div', {class: 'nm-legend'});
     this.said = node('p', {class: 'nm-said', role: 'status', 'aria-live': 'polite'});
-    const help = node('p', {class: 'nm-help', id: helpId}, this.words.help, ' ', this.edit.has('connect') ? this.words.helpEdit : '');
+    const help = node('p', {class: 'nm-help', id: helpId}, [this.words.help, ...['connect', 'remove', 'add', 'move'].filter((way) => this.edit.has(way)).map((way) => this.words[`help_${way}`]), this.edit.has('connect') ? this.words.helpUndo : ''].filter(Boolean).join(' '));
     this.root = node('div', {class: this.options.compact ? 'nm nm-compact' : 'nm', 'data-lm-suppress-shortcuts': 'true'},
       mapBar(this), node('div', {class: 'nm-body'}, this.stage, this.side), this.legendBox, this.said, help);
     el.append(this.root);
@@ -219,7 +219,7 @@ class NetworkMap {
   intoView(i) {
     const v = this.picture.view;
     const [x, y] = this.picture.screen(i);
-    const edge = 30;
+    const edge = 10; // an actor that is seen as a whole needs no moving: the picture stays where it was
     const dx = x < edge ? edge - x : x > v.w - edge ? v.w - edge - x : 0;
     const dy = y < edge ? edge - y : y > v.h - edge ? v.h - edge - y : 0;
     if (dx || dy) { v.x += dx; v.y += dy; this.draw(); }
@@ -282,6 +282,7 @@ class NetworkMap {
   removeActor(i) {
     const id = this.map.ids[i];
     this.say(fill(this.words.removed, {name: this.map.names[i]}));
+    if (i === this.focused) this.focusNode(closest(this.graph, this.hidden, i)); // a hidden actor would lose the keyboard
     this.picture.nodes[i].style.display = 'none';
     this.hovered = -1;
     this.options.onRemoveActor?.(id);

@@ -33,8 +33,9 @@ from workbook.widgets.parts.capture_rows import (
     with_actor_rows,
     with_tie_rows,
 )
-from workbook.widgets.parts.capture_ties import merged, with_nomination
+from workbook.widgets.parts.capture_ties import merged, with_nomination, with_vague
 from workbook.widgets.parts.maps import grid_words, map_json, map_words, placed, table_words
+from workbook.widgets.parts.two_mode import joint_offers
 from workbook.widgets.registry import Scene, register
 
 Verb = Callable[[Scene, Mapping[str, Json]], Json]
@@ -50,6 +51,7 @@ def view(_: Part, scene: Scene, /) -> Json:
         "actors": actor_rows(network),
         "ties": tie_rows(network, wave),
         "links": _links(network, wave),
+        "offers": joint_offers(scene.project),
         "names": {actor.id: actor.label for actor in network.actors},
         "coordinator": network.coordinator,
         "waves": list(network.waves),
@@ -99,6 +101,13 @@ def _recognised(network: Network, message: Mapping[str, Json]) -> str | None:
 
 def _tie(scene: Scene, message: Mapping[str, Json]) -> Json:
     _change(scene, with_nomination(scene.project.network, message, _wave(scene)), message)
+    return {}
+
+
+def _vague(scene: Scene, message: Mapping[str, Json]) -> Json:
+    """{"actor", "on", "known": actors whose partners are told}: "weiß nicht" for an actor as a whole, or back."""
+    known = {str(each) for each in message.get("known") or []}
+    _change(scene, with_vague(scene.project.network, str(message["actor"]), known, on=bool(message["on"])), message)
     return {}
 
 
@@ -160,6 +169,7 @@ _VERBS: Mapping[str, Verb] = {
     "actors": _actors,
     "ties": _ties,
     "tie": _tie,
+    "vague": _vague,
     "merge": _merge,
     "coordinator": _coordinator,
     "paste": _paste,

@@ -36,6 +36,7 @@ def with_actor_rows(network: Network, rows: Sequence[Row]) -> Taken:
     Actors missing from the rows leave with their ties. A new row needs a name.
     """
     sectors = {sector_label(actor.sector).casefold(): actor.sector for actor in network.actors if actor.sector}
+    places = {actor.place.casefold(): actor.place for actor in network.actors if actor.place}
     actors: dict[str, Actor] = {}
     waiting: list[Json] = []
     cells: dict[str, Json] = {}
@@ -50,8 +51,8 @@ def with_actor_rows(network: Network, rows: Sequence[Row]) -> Taken:
         actor = replace(
             known or Actor(id=_free_id(row.get("id", ""), {*actors, *network.ids})),
             name=name,
-            sector=_sector(row.get("sector", ""), sectors),
-            place=row.get("place", "").strip() or None,
+            sector=_one_spelling(row.get("sector", ""), sectors),
+            place=_one_spelling(row.get("place", ""), places),
             km=km,
         )
         if problem:
@@ -132,8 +133,8 @@ def _kilometres(said: str) -> tuple[float | None, str]:
     return value, ""
 
 
-def _sector(said: str, known: dict[str, str]) -> str | None:
-    """A sector under the name it already has in this network, whatever its case."""
+def _one_spelling(said: str, known: dict[str, str]) -> str | None:
+    """A sector or place as it is already written in this network, whatever its case."""
     plain = said.strip()
     return known.setdefault(plain.casefold(), plain) if plain else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from workbook.errors import NetworkError
@@ -32,6 +33,21 @@ def with_nomination(network: Network, message: Json, wave: str | None) -> Networ
     ends = (target, source) if message.get("turned") else (source, target)
     tie = Tie(*ends, float(strength), kind, wave, directed=kind == RESOURCES)
     return replace(rest, ties=(*rest.ties, tie))
+
+
+def with_vague(network: Network, actor: str, known: Collection[str], *, on: bool) -> Network:
+    """The network after "weiß nicht" was said of an actor as a whole, or taken back (``on`` False).
+
+    Every pair of the actor that has no tie becomes a missing value, but for the partners in ``known``: of them somebody
+    has said with whom they work, so a gap is a gap.
+    """
+    if actor not in network.by_id:
+        raise NetworkError("actor-unknown", actor=actor)
+    others = [other for other in network.ids if other != actor and other not in known]
+    pairs = {Tie(actor, other).pair for other in others}
+    if on:
+        return replace(network, unknown=network.unknown | (pairs - set(network.pairs)))
+    return replace(network, unknown=network.unknown - pairs)
 
 
 def merged(network: Network, keep: str, other: str) -> Network:

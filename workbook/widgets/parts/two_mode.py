@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from workbook.content.texts import FOLDER, number, text
-from workbook.exercises import Part
+from workbook.exercises import Part, catalogue
 from workbook.figures.network_map import counted, layout, listed
 from workbook.figures.network_map.drawing import Drawing, Measure
 from workbook.figures.network_map.grouping import Grouping
 from workbook.network import Actor, Network, Tie, TwoModeNetwork, column_by_degree, row_by_degree, to_row_network
-from workbook.project import Json
+from workbook.project import Json, Project
 from workbook.widgets.parts.maps import map_words, table_words
 from workbook.widgets.registry import Scene, register
 
@@ -154,6 +154,23 @@ def _sentence(both: TwoModeNetwork, joint: Network | None) -> str:
         names = [f"{joint.by_id[tie.source].label} – {joint.by_id[tie.target].label}" for tie in pairs[:3]]
         said.append(text("network_widgets.two_mode.most", count=number(most, 0), names=listed(names)))
     return " ".join(said)
+
+
+def joint_offers(project: Project) -> dict[str, list[str]]:
+    """The offers each actor of the own network takes part in, by the actor's id, as far as they are entered."""
+    found: dict[str, list[str]] = {}
+    for exercise, part in _own_offers():
+        both = _two_mode(project.network, project.answers.get(exercise, {}).get(part))
+        for actor, offer in sorted(both.ticks):
+            found.setdefault(actor, []).append(offer)
+    return found
+
+
+@cache
+def _own_offers() -> tuple[tuple[str, str], ...]:
+    """Exercise and part of every table of own offers."""
+    own = [each for each in catalogue().values() if each.subject == "own"]
+    return tuple((each.id, part.id) for each in own for part in each.parts if part.kind == "two_mode")
 
 
 register("two_mode", view=view, act=act, words="network_widgets.two_mode")

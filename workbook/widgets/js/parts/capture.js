@@ -98,7 +98,7 @@ export default function mount(host) {
     }
     for (const name of STEPS) panels[name].hidden = name !== step;
     parts[step].update();
-    if (focus) tabs.children[STEPS.indexOf(step)].focus();
+    if (focus && !parts[step].focus?.()) tabs.children[STEPS.indexOf(step)].focus();
   }
 
   function drawState() {
