@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from grading.commands.progress import progress_bar
-from grading.course import Course, load
+from grading.course import load
+from grading.course.choice import only_named
 from workbook.content import text
 
 OK, FAULTS = 0, 1
@@ -64,7 +65,7 @@ def autograde(arguments: argparse.Namespace) -> int:
     with progress_bar(text("grading_cli.autograde.title")) as progress:
         report = grade_work(
             course,
-            _known(course, arguments.assignments),
+            only_named(course, arguments.assignments),
             workers=arguments.workers,
             dask=arguments.dask,
             progress=progress,
@@ -88,13 +89,6 @@ def feedback(arguments: argparse.Namespace) -> int:
 
     course = load(arguments.course)
     with progress_bar(text("grading_cli.feedback.title")) as progress:
-        written = write_feedback(course, _known(course, arguments.assignments), progress=progress)
+        written = write_feedback(course, only_named(course, arguments.assignments), progress=progress)
     say("feedback.done", count=len(written))
     return OK
-
-
-def _known(course: Course, names: list[str]) -> tuple[str, ...]:
-    """The named assignments, checked; none named stays none, which means all that are there."""
-    from grading.course.choice import chosen  # noqa: PLC0415
-
-    return chosen(course, names) if names else ()

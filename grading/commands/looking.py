@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from grading.commands.cycle import FAULTS, OK, say
 from grading.course import load
-from grading.course.choice import chosen
+from grading.course.choice import only_named
 from workbook.content import number, text
 from workbook.content.texts import table
 
@@ -88,7 +88,7 @@ def items(arguments: argparse.Namespace) -> int:
 
     course = load(arguments.course)
     courses = {each.folder: each for each in (course, *map(load, arguments.pooled))}  # the same one twice is one
-    report = item_report([*courses.values()], chosen(course, arguments.assignments) if arguments.assignments else ())
+    report = item_report([*courses.values()], only_named(course, arguments.assignments))
     if arguments.json:
         print(json.dumps(items_json(report), ensure_ascii=False, indent=1))
         return OK
@@ -141,9 +141,7 @@ def points(arguments: argparse.Namespace) -> int:
 
     course = load(arguments.course)
     try:
-        count = export_points(
-            course, arguments.out, chosen(course, arguments.assignments) if arguments.assignments else ()
-        )
+        count = export_points(course, arguments.out, only_named(course, arguments.assignments))
     except ValueError:
         say("points.ending", file=arguments.out)
         return 2

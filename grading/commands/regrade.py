@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from grading.commands.cycle import FAULTS, OK, say
 from grading.commands.progress import progress_bar
 from grading.course import load
-from grading.course.choice import chosen
+from grading.course.choice import only_named
 from workbook.content import number, text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def regrade(arguments: argparse.Namespace) -> int:
         say("regrade.why_missing")
         return WRONG_USE
     course = load(arguments.course)
-    names = chosen(course, arguments.assignments) if arguments.assignments else ()
+    names = only_named(course, arguments.assignments)
     with progress_bar(text("grading_cli.regrade.title")) as progress:
         if arguments.dry_run:
             plan = plan_regrade(course, names, progress=progress)

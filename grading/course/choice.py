@@ -15,3 +15,9 @@ def chosen(course: Course, names: Iterable[str]) -> tuple[str, ...]:
         if name not in course.assignments:
             raise CourseError("assignment-unknown", assignment=name, known=", ".join(course.assignments))
     return wanted or course.assignments
+
+
+def only_named(course: Course, names: Iterable[str]) -> tuple[str, ...]:
+    """The named assignments, checked; none named stays none, for steps that then take whatever is there."""
+    wanted = tuple(names)
+    return chosen(course, wanted) if wanted else ()

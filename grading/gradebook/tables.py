@@ -164,12 +164,19 @@ INDEXES = (
     Index("ix_netzwerk_base_cell_notebook", base_cell.c.notebook_id),
 )
 
+
+def _whose(*, primary_key: bool = False) -> tuple[Column[str], Column[str]]:
+    """Of which assignment and participant a row of ours speaks."""
+    names = "assignment", "participant"
+    first, second = (Column(name, String(128), primary_key=primary_key, nullable=False) for name in names)
+    return first, second
+
+
 # What the last run found for each submission: the journal that makes a run resumable.
 state = Table(
     "netzwerk_state",
     OURS,
-    Column("assignment", String(128), primary_key=True),
-    Column("participant", String(128), primary_key=True),
+    *_whose(primary_key=True),
     Column("digest", String(64), nullable=False),  # SHA-256 of what was received: answers, time, troubles
     Column("rules", String(64), nullable=False),  # fingerprint of exercises, checks, key and points
     Column("decided", Boolean, nullable=False),
@@ -184,8 +191,7 @@ attempt = Table(
     "netzwerk_attempt",
     OURS,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("assignment", String(128), nullable=False),
-    Column("participant", String(128), nullable=False),
+    *_whose(),
     Column("answers_digest", String(64), nullable=False),
     Column("received_at", String(32)),
     Column("graded_at", String(32), nullable=False),
@@ -202,8 +208,7 @@ mark = Table(
     "netzwerk_mark",
     OURS,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("assignment", String(128), nullable=False),
-    Column("participant", String(128), nullable=False),
+    *_whose(),
     Column("exercise", String(128), nullable=False),
     Column("who", String(128), nullable=False),
     Column("second", Boolean, nullable=False),
@@ -243,8 +248,7 @@ counting = Table(
 published = Table(
     "netzwerk_published",
     OURS,
-    Column("assignment", String(128), primary_key=True),
-    Column("participant", String(128), primary_key=True),
+    *_whose(primary_key=True),
     Column("attempt", Integer, nullable=False),  # number of the attempt that the page speaks of
     Column("answers_digest", String(64), nullable=False),
     Column("whole", Boolean, nullable=False),
@@ -260,8 +264,7 @@ journal = Table(
     Column("at", String(32), nullable=False),
     Column("who", String(128), nullable=False),
     Column("kind", String(32), nullable=False),
-    Column("assignment", String(128), nullable=False),
-    Column("participant", String(128), nullable=False),
+    *_whose(),
     Column("before", Text(), nullable=False),  # JSON
     Column("after", Text(), nullable=False),  # JSON
     Column("why", Text(), nullable=False),
