@@ -68,7 +68,7 @@ def _report(network: Network, wave: str | None, remarks: tuple[str, ...], argume
 
     wanted = Wanted(wave, arguments.title)
     chosen = choose(network, wanted)
-    for note in assumptions(chosen):
+    for note in assumptions(chosen, hints=True):
         print(text("report.cli.remark", remark=note), file=sys.stderr)
     if arguments.json:
         _print_json(chosen.shown)

@@ -79,3 +79,10 @@ def test_the_title_comes_from_a_telling_file_name(files: tuple[str, ...], title:
 def test_the_title_comes_from_the_name_of_the_coordination_first() -> None:
     shown = Network((Actor("k", "Koordinierungsstelle Netzwerk Wiesenmark"),), coordinator="k")
     assert title_of(shown, ("florentine.csv",)) == "Netzwerk Wiesenmark"
+
+
+def test_who_makes_the_report_is_told_how_to_name_the_coordination() -> None:
+    unknown, guessed = choose(actors(("IHK", None)), Wanted()), choose(actors(("Koordinierungsstelle", None)), Wanted())
+    for chosen in (unknown, guessed):
+        assert any("--coordinator" in note for note in assumptions(chosen, hints=True))
+        assert not any("--coordinator" in note for note in assumptions(chosen))

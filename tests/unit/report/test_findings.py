@@ -120,7 +120,7 @@ def test_a_star_names_its_centre_and_falls_apart_without_it() -> None:
 
 def test_without_a_known_coordination_the_comparison_is_explained() -> None:
     assert "fehlt der Vergleich mit und ohne Koordination" in said(ODD["path"])["without"]
-    assert "--coordinator" in told(ODD["path"], "without")
+    assert "Wird sie angegeben, zeigt der Bericht" in told(ODD["path"], "without")
 
 
 def test_unknown_pairs_are_missing_not_absent() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from shutil import which
 
@@ -67,3 +68,18 @@ def test_a_drawing_becomes_a_picture_of_the_width_asked_for() -> None:
 def test_a_name_in_signs_that_no_font_shows_does_not_stop_the_report(name: str) -> None:
     made = to_pdf(compose(analysed(Network((Actor("a", name), Actor("b")), (Tie("a", "b"),)))))
     assert made.startswith(b"%PDF")
+
+
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler-utils is not installed")
+def test_a_table_with_much_in_its_cells_goes_over_pages_instead_of_over_the_edge(tmp_path: Path) -> None:
+    ids = [f"{number:02}" for number in range(64)]
+    actors = tuple(Actor(key, f"Berufsbildende Schule Wiesenmark, Außenstelle Nummer {key}") for key in ids)
+    chain = Network(actors, tuple(Tie(*ends) for ends in pairwise(ids)))
+    (tmp_path / "bericht.pdf").write_bytes(to_pdf(compose(analysed(chain))))
+    run = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "bericht.pdf", "-"], capture_output=True, text=True, check=True, timeout=60
+    )
+    for page in run.stdout.split("<page ")[1:]:
+        below = re.findall(r'yMin="([\d.]+)"[^>]*>([^<]*)<', page)
+        foot = next(float(y) for y, word in below if word == "Seite")
+        assert max(float(y) for y, word in below if float(y) != pytest.approx(foot, abs=3)) < foot - 10

@@ -168,3 +168,14 @@ def test_the_table_says_where_fewer_random_networks_were_drawn() -> None:
     )
     assert "wurden nur 60 gezogen" in figures_table(fewer).note
     assert "wurden nur" not in figures_table(analysis).note
+
+
+@pytest.mark.parametrize("shown", [ODD["path"], network("kab", [("k", "a"), ("k", "b")], coordinator=None)])
+def test_the_report_gives_its_readers_no_advice_for_the_command_line(shown: Network) -> None:
+    assert "--" not in str(compose(analysed(shown)).sections)
+
+
+def test_that_the_coordination_is_not_known_is_said_once_on_the_first_page() -> None:
+    first = str(compose(analysed(ODD["path"])).sections[0])
+    assert first.count("Die Koordination ist nicht bekannt") == 1
+    assert "Die Koordination ist nicht bekannt" in str(compose(analysed(ODD["two actors"])).sections[0])

@@ -15,20 +15,31 @@ def summary_section(told: Told) -> Section:
         Findings(tuple(told.found.values()), brief=True),
         Paragraph(text("report.summary.lead"), "note"),
     ]
-    blocks.extend(Paragraph(note, "note") for note in assumptions(analysis.chosen))
+    said = "without" in told.found  # then a finding says already that the coordination is not known
+    notes = assumptions(analysis.chosen)[: -1 if said and analysis.coordinator is None else None]
+    blocks.extend(Paragraph(note, "note") for note in notes)
     return Section("auf-einen-blick", text("report.sections.summary"), tuple(blocks))
 
 
-def assumptions(chosen: Chosen) -> tuple[str, ...]:
-    """What nobody said and the report decided: the wave, the coordination."""
+def assumptions(chosen: Chosen, *, hints: bool = False) -> tuple[str, ...]:
+    """What nobody said and the report decided: the wave, the coordination.
+
+    ``hints`` adds how to say it on the command line: of use to who makes the report, not to who reads it.
+    """
     notes = []
-    own = "_own" if chosen.own else ""
     waves, coordinator = chosen.network.waves, chosen.shown.coordinator
     if len(waves) > 1 and chosen.wave_guessed:
         notes.append(text("report.notes.wave_chosen", waves=", ".join(waves), wave=chosen.wave))
     if coordinator is None:
-        notes.append(text(f"report.notes.coordination_missing{own}"))
+        notes.append(_decided("coordination_missing", chosen, hints=hints))
     elif chosen.coordinator_guessed:
         name = chosen.shown.by_id[coordinator].label
-        notes.append(text(f"report.notes.coordination_guessed{own}", name=name))
+        notes.append(_decided("coordination_guessed", chosen, hints=hints, name=name))
     return tuple(notes)
+
+
+def _decided(key: str, chosen: Chosen, *, hints: bool, **values: str) -> str:
+    if chosen.own:
+        return text(f"report.notes.{key}_own", **values)
+    said = text(f"report.notes.{key}", **values)
+    return f"{said} {text(f'report.notes.{key}_hint')}" if hints else said
