@@ -135,12 +135,28 @@ def test_two_kernels_draw_different_random_numbers(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_stops_a_cell_and_the_kernel_goes_on(kernel: Kernel) -> None:
-    started = kernel.client.execute("import time; time.sleep(60)")
+    started = kernel.client.execute("import time; time.sleep(60)", stop_on_error=False)  # else what follows is dropped
     until(lambda: kernel.client.get_iopub_msg(timeout=10)["msg_type"] == "execute_input")
     kernel.manager.interrupt_kernel()
     reply = kernel.client.get_shell_msg(timeout=20)
     assert (reply["parent_header"]["msg_id"], reply["content"].get("ename")) == (started, "KeyboardInterrupt")
     assert kernel.value("print(1 + 1)") == "2"
+
+
+def test_interrupts_while_a_kernel_starts_neither_end_it_nor_are_told(
+    tmp_path: Path, fresh_pool: warm.WarmPool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    fresh_pool.parent().wait_ready()
+    for _ in range(5):
+        manager = KernelManager(kernel_name="python3")
+        manager.start_kernel(cwd=str(tmp_path))
+        manager.interrupt_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_a_restart_gives_a_new_process_and_forgets_everything(kernel: Kernel) -> None:

@@ -137,18 +137,21 @@ def _become_kernel(order: dict[str, Any], parent: int) -> NoReturn:
 
 
 def _settle(order: dict[str, Any]) -> None:
-    """Make the copy a process of its own: group, folder, environment, signals, random numbers."""
+    """Make the copy a process of its own: group, folder, environment, random numbers.
+
+    SIGINT stays ignored until ipykernel takes it over: an interrupt that comes while the kernel starts has nothing to
+    interrupt yet.
+    """
     with contextlib.suppress(OSError):
         os.setpgid(0, 0)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.clear()
     os.environ.update(order["env"])
     time.tzset()
     os.chdir(order["cwd"] or "/")
     sys.argv = ["ipykernel_launcher", *order["argv"]]
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed()  # Python's own random numbers are reseeded by the fork, numpy's are not
+    random = sys.modules.get("numpy.random")
+    if random is not None:
+        random.seed()  # Python's own random numbers are reseeded by the fork, numpy's are not
 
 
 if __name__ == "__main__":
