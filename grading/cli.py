@@ -72,6 +72,14 @@ def _regrade(parser: Parser) -> None:
     _json(parser)
 
 
+def _invite(parser: Parser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar=_word("folder"), help=_word("invite_out"))
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--exchange", default="", metavar=_word("folder"), help=_word("invite_exchange"))
+    way.add_argument("--by-mail", action="store_true", help=_word("invite_by_mail"))
+    _course(parser)
+
+
 def _items(parser: Parser) -> None:
     _assignments(parser)
     parser.add_argument(
@@ -110,6 +118,7 @@ def _picture(parser: Parser) -> None:
 # command -> (arguments, "module:function" that does it)
 COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "new": (_new, "grading.commands.cycle:new"),
+    "invite": (_invite, "grading.commands.cycle:invite"),
     "build": (_assignments, "grading.commands.cycle:build"),
     "release": (_assignments, "grading.commands.cycle:release"),
     "collect": (_assignments, "grading.commands.cycle:collect"),

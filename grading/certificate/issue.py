@@ -19,6 +19,7 @@ from grading.certificate.records import records
 from grading.certificate.seal import seal, signing_key
 from grading.certificate.wording import document
 from grading.course import Course, Participant
+from grading.course.roster import plain_cell
 from workbook.content import text
 from workbook.errors import CourseError
 
@@ -147,11 +148,7 @@ def _write_list(path: Path, issued: Iterable[Issued]) -> None:
         for each in issued:
             decision = text(f"certificate.outcomes.{each.decided.outcome.value}")
             cells = (each.person.id, each.person.name, decision, " ".join(each.decided.missing), each.path.name)
-            writer.writerow(_plain(cell) for cell in cells)
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+            writer.writerow(map(plain_cell, cells))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -27,11 +27,25 @@ def new(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def invite(arguments: argparse.Namespace) -> int:
+    """``grading invite``."""
+    from grading.course.invite import LIST  # noqa: PLC0415
+    from grading.course.invite import invite as write_folders  # noqa: PLC0415
+
+    done = write_folders(load(arguments.course), arguments.out, exchange=arguments.exchange, by_mail=arguments.by_mail)
+    say("invite.done", made=done.made, kept=done.kept, list=arguments.out / LIST)
+    say("invite.next")
+    return OK
+
+
 def build(arguments: argparse.Namespace) -> int:
     """``grading build``."""
     from grading.course import building  # noqa: PLC0415
 
-    say("build.done", names=", ".join(building.build(load(arguments.course), arguments.assignments)))
+    with progress_bar(text("grading_cli.build.title")) as progress:
+        progress(0, 1, "")
+        names = building.build(load(arguments.course), arguments.assignments)
+    say("build.done", names=", ".join(names))
     return OK
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grading.course.model import Participant
-from grading.course.tables import Column, Row, Table
+from grading.course.tables import FORMULA, Column, Row, Table
 from workbook.errors import CourseError, CourseFaults
 
 COLUMNS = (
@@ -62,7 +62,12 @@ def write_roster(path: Path, roster: Iterable[Participant]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as handle:
         writer = csv.writer(handle, delimiter=";")
         writer.writerow(column.heading for column in COLUMNS)
-        writer.writerows([getattr(person, column.name) for column in COLUMNS] for person in roster)
+        writer.writerows([plain_cell(getattr(person, column.name)) for column in COLUMNS] for person in roster)
+
+
+def plain_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; :class:`Table` reads it back as it was."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _with_codes(people: Sequence[Participant], new_id: NewId | None) -> tuple[Participant, ...]:

@@ -17,6 +17,7 @@ from workbook.errors import Fault
 from workbook.network.tables.delimited import SEP_LINE, decode, repair
 from workbook.network.tables.excel import open_excel
 
+FORMULA = ("=", "+", "-", "@")  # what a spreadsheet takes for the beginning of a formula
 Line = tuple[int, list[str]]  # row in the file, cells
 ZIP = b"PK\x03\x04"  # an Excel file is a ZIP file
 
@@ -70,7 +71,7 @@ class Table:
         for number, cells in rest:
             if any(cell.strip() for cell in cells[len(names) :]):
                 self.fault("cells", number, shared=True)
-            yield Row(number, {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name})
+            yield Row(number, {name: _typed(cell) for name, cell in zip(names, cells, strict=False) if name})
 
     def number(self, row: Row, name: str, *, top: float) -> float | None:
         """The number 0–``top`` in a cell; None with a fault where there is none."""
@@ -98,6 +99,12 @@ class Table:
 
     def _known(self) -> str:
         return ", ".join(column.heading for column in self.columns)
+
+
+def _typed(cell: str) -> str:
+    """The cell as it was meant: without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    said = cell.strip()
+    return said[1:] if said.startswith("'") and said[1:].startswith(FORMULA) else said
 
 
 def _lines(name: str, data: bytes) -> list[Line] | None:
