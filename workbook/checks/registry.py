@@ -122,7 +122,8 @@ def _status(outcome: Outcome) -> tuple[Status, float]:
 def _hint(spec: CheckSpec, outcome: Outcome) -> str:
     """The hint without the sentences for which this answer has nothing to say, such as "Noch offen: {places}."."""
     template = spec.slips.get(outcome.slip or "", spec.hint)
-    values = {"places": ", ".join(outcome.where), **outcome.values}
+    between = " " if all(place.endswith((".", "?")) for place in outcome.where) else ", "  # sentences, or names
+    values = {"places": between.join(outcome.where), **outcome.values}
     filled = {key: _german(value) for key, value in values.items() if value not in ("", (), [], None)}
     sentences = _SENTENCE_END.split(template)
     said = [sentence.format_map(filled) for sentence in sentences if _names(sentence) <= filled.keys()]

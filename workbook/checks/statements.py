@@ -55,6 +55,11 @@ def template(function: Template) -> Template:
     return function
 
 
+def template_names() -> frozenset[str]:
+    """The names of all templates that a content file may use."""
+    return frozenset(_TEMPLATES)
+
+
 def on_gaps(function: Template) -> Template:
     """A template whose statements rest on ties that are not there.
 

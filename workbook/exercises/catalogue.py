@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.content.texts import FOLDER
-from workbook.errors import ContentError, ExerciseUnknown
+from workbook.errors import ContentError, ContentFaults, ExerciseUnknown, Fault
 from workbook.exercises.model import CheckKind, CheckSpec, Criterion, Exercise, Module, Part
 
 _CHECK_FIELDS = {"name", "kind", "title", "use", "points", "hint", "reason", "slips"}
@@ -51,16 +51,19 @@ def module(module_id: str) -> Module:
 
 
 def _read(path: Path) -> Module:
-    with path.open("rb") as handle:
-        try:
-            data = tomllib.load(handle)
-        except tomllib.TOMLDecodeError as error:
-            raise ContentError("content-not-toml", file=path.name, place=str(error)) from error
-    head = data["module"]
+    written = path.read_text(encoding="utf-8")
     try:
-        exercises = tuple(_exercise(entry, head["id"]) for entry in data.get("exercise", ()))
-    except (KeyError, ValueError) as error:
-        raise ContentError("content-incomplete", file=path.name, place=str(error)) from error
+        return _module(tomllib.loads(written))
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        from workbook.exercises.declared import declaration_faults  # noqa: PLC0415  only where something is the matter
+
+        faults = declaration_faults(path.name, written)
+        raise ContentFaults(faults or (Fault("declared", path.name, None, None, repr(error)),)) from error
+
+
+def _module(data: Mapping[str, Any]) -> Module:
+    head = data["module"]
+    exercises = tuple(_exercise(entry, head["id"]) for entry in data.get("exercise", ()))
     return Module(
         id=head["id"],
         title=head["title"],
