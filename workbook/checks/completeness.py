@@ -81,16 +81,24 @@ def actors_listed(case: Case) -> Outcome:
     wanted = case.setting("at_least", 8)
     fields = case.setting("fields", ())
     shares = [min(1.0, len(actors) / wanted)]
-    lacking: tuple[str, ...] = ()
-    for name in fields:
-        without = tuple(actor.label for actor in actors if not getattr(actor, name))
-        lacking = lacking or without
-        shares.append(1 - len(without) / len(actors))
+    shares += [sum(1 for actor in actors if getattr(actor, name)) / len(actors) for name in fields]
+    lacking = tuple(actor.label for actor in actors if not all(getattr(actor, name) for name in fields))
     return Outcome(
         sum(shares) / len(shares),
         where=lacking[:5],
-        values={"actors": len(actors), "wanted": wanted, "lacking": len(lacking)},
+        values={
+            "few": text("checks.actors-one" if len(actors) == 1 else "checks.actors-many", n=len(actors))
+            if len(actors) < wanted
+            else "",
+            "wanted": wanted,
+            "lacking": _of_actors(len(lacking)),
+        },
     )
+
+
+def _of_actors(count: int) -> str:
+    """ "einem Akteur", "5 Akteuren"; "" for none, so that the hint leaves its sentence out."""
+    return text("checks.of-one-actor" if count == 1 else "checks.of-actors", n=count) if count else ""
 
 
 @register("ties_listed")
@@ -100,7 +108,7 @@ def ties_listed(case: Case) -> Outcome:
     if not network.actors:
         return Outcome(None)
     if not network.ties:
-        return Outcome(0.0, values={"ties": 0, "wanted": len(network), "open": len(network)})
+        return Outcome(0.0, values={"wanted": len(network), "open": _of_actors(len(network))})
     wanted = case.setting("at_least", len(network))
     visited = case.value({})
     seen = visited.get("visited", {}) if isinstance(visited, Mapping) else {}
@@ -111,7 +119,9 @@ def ties_listed(case: Case) -> Outcome:
     still_open = tuple(a.label for a in network.actors if a.id not in tied and a.id not in seen)
     share = 0.5 * min(1.0, len(network.pairs) / wanted) + 0.5 * (1 - len(still_open) / len(network))
     return Outcome(
-        share, where=still_open[:5], values={"ties": len(network.pairs), "wanted": wanted, "open": len(still_open)}
+        share,
+        where=still_open[:5],
+        values={"wanted": wanted if len(network.pairs) < wanted else "", "open": _of_actors(len(still_open))},
     )
 
 

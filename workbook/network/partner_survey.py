@@ -15,13 +15,15 @@ class PartnerAnswer:
     """One partner's answer: with whom it works together (strength 1–3 or None), with whom not, where it does not know.
 
     Actors that appear in none of the three were left blank: whoever ticks partners and leaves the rest blank does not
-    name the rest. A questionnaire without a single mark is no answer.
+    name the rest. A questionnaire without a single mark is no answer. ``left_out`` names actors that were marked but
+    are no longer in the list: the questionnaire is older than the list.
     """
 
     respondent: str
     works_with: dict[str, float | None]
     works_not_with: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

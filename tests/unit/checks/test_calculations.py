@@ -83,6 +83,22 @@ def test_whatever_lies_in_the_answer_a_check_never_raises(junk: object) -> None:
     assert check(EXERCISE, {"rechnung": junk}, project)
 
 
+def hint(network: Network, name: str, answer: dict[str, object] | None = None) -> str:
+    found = check("05a-beziehungen", answer or {}, Project(participant="p01", network=network))
+    return {each.check.split(".")[1]: each for each in found}[name].hint
+
+
+def test_hints_on_actors_and_ties_count_as_people_speak_and_leave_out_what_is_done() -> None:
+    one = Network(
+        (Actor("a", "A", "schule"), Actor("b", "B", "schule", "Altenwiek"), Actor("c", "C")), (Tie("a", "b"),)
+    )
+    assert hint(Network((Actor("a"),)), "akteure").startswith("Eingetragen: 1 Akteur; ")
+    assert "Bei 2 Akteuren fehlt noch etwas." in hint(one, "akteure")
+    assert hint(one, "beziehungen").startswith("Bei einem Akteur haben Sie noch nichts angegeben")
+    told = hint(one, "beziehungen", {"netzwerk": {"visited": {"c": "none"}}})
+    assert told == "Üblich sind mindestens so viele Beziehungen wie Akteure, hier 3."
+
+
 def test_weiss_nicht_of_one_actor_is_no_answer_for_all_the_others() -> None:
     ids = "abcd"
     network = Network(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -11,14 +13,14 @@ import workbook.network as net
 from tests import surveys
 from tests.networks import network_of
 from workbook.errors import NetworkError, TableFaults
-from workbook.network import PartnerAnswer, SourceFile
+from workbook.network import Actor, Network, PartnerAnswer, SourceFile
 
 NETWORK = net.wiesenmark()
 
 
-def filled(actor: str, marks: dict[str, tuple[object, object]]) -> SourceFile:
+def filled(actor: str, marks: Mapping[str, tuple[object, object]], network: Network = NETWORK) -> SourceFile:
     """The questionnaire of an actor as it comes back."""
-    return surveys.filled(NETWORK, actor, marks)
+    return surveys.filled(network, actor, marks)
 
 
 def test_everybody_but_the_coordination_gets_a_questionnaire_about_all_others() -> None:
@@ -56,6 +58,48 @@ def test_answers_are_read_back() -> None:
     marks = {"A03": ("ja", 2), "A04": ("nein", None), "A05": ("weiß nicht", None), "A06": (None, "eng")}
     (answer,) = net.partner_answers([filled("A02", marks)], NETWORK)
     assert answer == PartnerAnswer("A02", {"A03": 2.0, "A06": 3.0}, frozenset({"A04"}), frozenset({"A05"}))
+
+
+def changed(file: SourceFile, change: Callable[[Any], None]) -> SourceFile:
+    """The questionnaire after somebody has worked in it with Excel."""
+    book = load_workbook(io.BytesIO(file.data))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return SourceFile("zurueck.xlsx", out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("said", "with_", "strength"),
+    [("Ja!", True, None), ("ja (Messe)", True, None), ("X", True, None), ("1", True, None), ("gelegentlich", True, 1.0),
+     ("Eng", True, 3.0), ("nein, noch nicht", False, None)],
+)  # fmt: skip
+def test_busy_people_are_understood(said: str, with_: bool, strength: float | None) -> None:
+    (answer,) = net.partner_answers([filled("A02", {"A03": (said, None)})], NETWORK)
+    assert answer.works_with == ({"A03": strength} if with_ else {})
+    assert answer.works_not_with == (frozenset() if with_ else {"A03"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda book: book.active.insert_cols(1),
+        lambda book: book.active.insert_cols(3),
+        lambda book: book.active.insert_rows(1, 2),
+        lambda book: book.active.cell(6, 6, "Bemerkung") and book.active.cell(7, 6, "Frau Muster anrufen"),
+        lambda book: book.create_sheet("Notizen", 0),
+    ],
+)
+def test_notes_beside_and_between_the_columns_do_no_harm(change: Callable[[Any], None]) -> None:
+    back = changed(filled("A02", {"A03": ("ja", 2), "A04": ("nein", None)}), change)
+    (answer,) = net.partner_answers([back], NETWORK)
+    assert answer == PartnerAnswer("A02", {"A03": 2.0}, frozenset({"A04"}))
+
+
+def test_a_questionnaire_older_than_the_list_is_read_and_what_is_left_out_is_named() -> None:
+    older = Network((*NETWORK.actors, Actor("Z1", "Alter Verein"), Actor("Z2", "Altes Museum")), NETWORK.ties)
+    (answer,) = net.partner_answers([filled("A02", {"A03": ("ja", None), "Z1": ("ja", 2)}, older)], NETWORK)
+    assert answer == PartnerAnswer("A02", {"A03": None}, left_out=("Alter Verein",))
 
 
 def test_every_fault_of_every_questionnaire_is_said() -> None:

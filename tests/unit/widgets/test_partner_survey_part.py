@@ -149,3 +149,13 @@ def test_what_partners_said_is_not_handed_in_and_the_manifest_says_so() -> None:
 
 def test_the_exercise_is_optional_and_without_points() -> None:
     assert (EXERCISE.points, EXERCISE.required) == (0, False)
+
+
+def test_an_older_questionnaire_is_read_and_what_is_left_out_is_said() -> None:
+    older = Network((*OWN.actors, Actor("z", "Alter Verein")), OWN.ties, "k")
+    reply = stage().act(do="read", files=[upload("a", {"b": ("ja", 2), "z": ("ja", 1)}, older)])
+    assert reply["answers"]["a"]["with"] == {"b": 2}
+    assert reply["faults"] == [
+        "a.xlsx: Der Fragebogen ist älter als Ihre Liste. Nicht mehr in der Liste stehen: Alter Verein. "
+        "Die Angaben dazu sind ausgelassen, alle anderen eingelesen."
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbook.content.texts import text
@@ -49,43 +51,79 @@ def partner_answers(files: Sequence[SourceFile], network: Network) -> tuple[Part
     return tuple(answers.values())
 
 
+@dataclass(frozen=True)
+class _Places:
+    """Where the columns of a questionnaire are: busy people put notes beside and between them."""
+
+    header: int  # row number of the table's head
+    id: int
+    name: int
+    together: int
+    strength: int
+
+    @classmethod
+    def of(cls, row: Row) -> _Places | None:
+        heads = {words(cell): place for place, cell in reversed(list(enumerate(row.cells))) if cell}
+        found = [heads.get(words(text(f"network.survey.{key}"))) for key in ("id", "name", "together", "strength")]
+        known = [place for place in found if place is not None]
+        return cls(row.number, *known) if len(known) == len(found) else None
+
+
 def _answer(sheet: Sheet, network: Network, findings: Findings) -> PartnerAnswer | None:
-    own = next((row for row in sheet.rows if words(_cell(row, 0)) == words(text("network.survey.own"))), None)
-    header = next((row for row in sheet.rows if words(_cell(row, 2)) == words(text("network.survey.together"))), None)
-    if own is None or header is None:
+    mine = words(text("network.survey.own"))
+    own = next((row for row in sheet.rows if any(words(cell) == mine for cell in row.cells)), None)
+    places = next((found for row in sheet.rows if (found := _Places.of(row))), None)
+    if own is None or places is None:
         findings.fault("not-a-questionnaire", sheet.file, None, None)
         return None
-    respondent = _cell(own, 2)
-    if respondent not in network.by_id:
-        findings.fault("actor-not-listed", sheet.file, own.number, None, said=_cell(own, 1) or respondent, nearest="")
+    filled = [cell for cell in own.cells if cell and words(cell) != mine]
+    respondent = next((cell for cell in reversed(filled) if cell in network.by_id), None)
+    if respondent is None:
+        said = filled[0] if filled else text("network.survey.own")
+        findings.fault("actor-not-listed", sheet.file, own.number, None, said=said, nearest="")
         return None
     works: dict[str, float | None] = {}
-    works_not, unknown = set(), set()
+    works_not, unknown, gone = set(), set(), []
     for row in sheet.rows:
-        if row.number <= header.number or not row.filled:
+        if row.number <= places.header or not row.filled:
             continue
-        other = _cell(row, 0)
+        other, said = _cell(row, places.id), _cell(row, places.together)
         if other not in network.by_id or other == respondent:
-            column = text("network.survey.id")
-            findings.fault("actor-not-listed", sheet.file, row.number, column, said=other or _cell(row, 1), nearest="")
+            if said or _cell(row, places.strength):
+                gone.append(_cell(row, places.name) or other)
             continue
-        said, strength = _cell(row, 2), _strength(sheet, row, findings)
-        if says(said, "cell.unknown"):
+        mark, strength = _mark(said), _strength(sheet, row, places, findings)
+        if mark == "unknown":
             unknown.add(other)
-        elif says(said, "cell.yes") or (not said and strength is not None):
-            works[other] = strength
-        elif says(said, "cell.no"):
+        elif mark == "yes" or (not said and strength is not None):
+            works[other] = _meant(said) if strength is None else strength
+        elif mark == "no":
             works_not.add(other)
             if strength is not None:
                 findings.fault("answer-contradicts", sheet.file, row.number, text("network.survey.strength"))
         elif said:
             column = text("network.survey.together")
             findings.fault("answer-unclear", sheet.file, row.number, column, value=said)
-    return PartnerAnswer(respondent, works, frozenset(works_not), frozenset(unknown))
+    return PartnerAnswer(respondent, works, frozenset(works_not), frozenset(unknown), tuple(gone))
 
 
-def _strength(sheet: Sheet, row: Row, findings: Findings) -> float | None:
-    said = _cell(row, 3).casefold()
+def _mark(said: str) -> str | None:
+    """ "yes", "no" or "unknown" as a cell means it: "ja", "Ja!", "ja (Messe)", "eng"; None where it says nothing."""
+    first = re.split(r"[\s,;.!(–]", said.strip(), maxsplit=1)[0]
+    for cell in (said.strip(), first):
+        for mark in ("unknown", "yes", "no"):
+            if cell and says(cell, f"cell.{mark}"):
+                return mark
+    return "yes" if _meant(said) is not None else None
+
+
+def _meant(said: str) -> float | None:
+    """A strength written where "ja" was expected; "1" and a bare cross mean yes."""
+    return None if says(said, "cell.yes") else strength_words().get(said.casefold().strip())
+
+
+def _strength(sheet: Sheet, row: Row, places: _Places, findings: Findings) -> float | None:
+    said = _cell(row, places.strength).casefold()
     if not said or says(said, "cell.not_stated"):
         return None
     if said in strength_words():

@@ -14,6 +14,7 @@ from workbook.content.texts import text
 from workbook.errors import TableFaults
 from workbook.exercises import Part
 from workbook.figures.confirmations import STATES, ToldTie, answer_json, told_survey
+from workbook.figures.network_map import listed
 from workbook.network import Network, partner_answers, partners, questionnaire, questionnaire_names
 from workbook.network.tables.opening import SourceFile
 from workbook.project import Json
@@ -81,6 +82,8 @@ def _read(network: Network, files: object) -> Json:
             faults += [str(fault) for fault in error.faults]
             continue
         for answer in found:
+            if answer.left_out:
+                faults.append(text("partner_survey.card.left_out", file=name, names=listed(answer.left_out)))
             if answer.answered:
                 answers[answer.respondent] = answer_json(answer)
             else:
