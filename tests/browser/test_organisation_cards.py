@@ -67,6 +67,35 @@ def test_a_list_from_excel_becomes_tasks_and_a_row_becomes_people(page: Page, tm
         assert [who["text"] for who in value["people"]] == ["Koordination", "IHK", "Landkreis", "BBS"]
 
 
+def test_what_is_no_whole_number_is_named_in_words(page: Page, tmp_path: Path) -> None:
+    """Not by a colour alone; the sum counts what can be counted."""
+    with BarePage(tmp_path / "p", find("02-rollenprofil")) as bare:
+        card = show(page, bare)
+        card.get_by_label("Moderator/in, Heute").fill("ca. 12")
+        card.get_by_label("Strateg/in, Heute").fill("-20")
+        card.get_by_label("Impulsgeber/in, Gewünscht").fill("30")
+        expect(card.locator(".nw-fault")).to_contain_text("Moderator/in, Heute · Strateg/in, Heute")
+        expect(card.locator("tfoot")).to_contain_text("0 von 100")
+        card.get_by_label("Moderator/in, Heute").fill("12")
+        card.get_by_label("Strateg/in, Heute").fill("")
+        expect(card.locator(".nw-fault")).to_be_hidden()
+
+
+def test_the_head_of_an_excel_range_is_no_row(page: Page, tmp_path: Path) -> None:
+    with BarePage(tmp_path / "p", find("02-zeit")) as bare:
+        card = show(page, bare)
+        card.get_by_role("gridcell").first.click()
+        paste(page, 'Tätigkeit\tStunden\tRolle\n"Telefon\nund Post"\t4,5\tOrganisator/in\nMails\t-2\tOrganisator/in')
+        expect(card.get_by_text("2 Zeilen eingefügt. Die Kopfzeile wurde weggelassen.")).to_be_visible()
+        expect(card).to_contain_text("2 Zeilen · 1 von 5 Zeilen vollständig")
+        expect(card).to_contain_text("kleiner als 0")
+        assert saved(page, bare, "woche")["rows"][0] == {
+            "taetigkeit": "Telefon und Post",
+            "stunden": "4,5",
+            "rolle": "Organisator/in",
+        }
+
+
 def test_every_level_of_a_condition_can_be_chosen_with_one_click(page: Page, tmp_path: Path) -> None:
     """Nothing is preset, so the second level is chosen like any other; the arrow keys change it."""
     with BarePage(tmp_path / "p", find("03-steuerung")) as bare:

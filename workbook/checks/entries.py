@@ -42,9 +42,20 @@ def amount(row: Row, column: str) -> float | None:
     return value if value is not None and value >= 0 else None
 
 
-def lacking(row: Row, columns: Sequence[str]) -> list[str]:
-    """The columns of a row without an entry."""
-    return [column for column in columns if not is_filled(row.get(column))]
+def lacking(row: Row, columns: Sequence[str], settings: Mapping[str, Any]) -> list[str]:
+    """The columns of a row without an entry that can be what the table (``settings`` of its part) asks for there."""
+    declared = {column.get("id"): column for column in settings.get("columns", ())}
+    return [name for name in columns if not _stands(row.get(name), declared.get(name, {}))]
+
+
+def _stands(value: object, column: Mapping[str, Any]) -> bool:
+    if column.get("type") == "number":
+        read = parse_number(value)
+        return read is not None and column.get("min", read) <= read <= column.get("max", read)
+    options = column.get("options") if column.get("type") == "select" else None
+    if isinstance(options, list | tuple):
+        return value in [each.get("id") if isinstance(each, Mapping) else each for each in options]
+    return is_filled(value)
 
 
 def settings_of(exercise: Exercise, part: str) -> Mapping[str, Any]:

@@ -132,7 +132,8 @@ def agenda_rules(case: Case) -> Outcome:
 
     Settings: ``part`` (kind "table"), ``at_least``, ``duration_part``, ``duration_field``, ``interactive`` (forms).
     """
-    rows = [row for row in rows_of(case.value()) if not lacking(row, ("baustein", "minuten", "form"))]
+    settings = settings_of(case.exercise, case.setting("part"))
+    rows = [row for row in rows_of(case.value()) if not lacking(row, ("baustein", "minuten", "form"), settings)]
     if not rows:
         return Outcome(None)
     minutes = sum(amount(row, "minuten") or 0.0 for row in rows)

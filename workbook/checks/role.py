@@ -83,7 +83,8 @@ def week_described(case: Case) -> Outcome:
     rows = rows_of(case.value())
     if not rows:
         return Outcome(None)
-    complete = sum(1 for row in rows if not lacking(row, case.setting("columns", ())))
+    settings = settings_of(case.exercise, case.setting("part"))
+    complete = sum(1 for row in rows if not lacking(row, case.setting("columns", ()), settings))
     hours = sum(amount(row, case.setting("hours")) or 0.0 for row in rows)
     limit = parse_number(mapping(case.answer.get(case.setting("limit_part"))).get(case.setting("limit_field")))
     in_time = limit is not None and hours <= limit + NEAR
@@ -107,8 +108,8 @@ def time_fit(case: Case) -> Outcome:
     tolerance = float(case.setting("tolerance", 0.02)) + NEAR
     if abs(given - (1 - gap / 2)) <= tolerance:
         return Outcome(1.0)
-    for slip, value in {"not_halved": 1 - gap, "gap": gap / 2}.items():
-        if abs(given - value) <= tolerance:
+    for slip, value in {"not_halved": 1 - gap, "gap": gap / 2, "times100": 100 - 50 * gap}.items():
+        if abs(given - value) <= tolerance * (100 if slip == "times100" else 1):
             return Outcome(SLIP_CREDIT, slip=slip)
     return Outcome(0.0)
 

@@ -18,7 +18,8 @@ def rows_complete(case: Case) -> Outcome:
     if not rows:
         return Outcome(None)
     columns, wanted = case.setting("columns", ()), case.setting("at_least", 1)
-    gaps = {number: lacking(row, columns) for number, row in enumerate(rows, start=1)}
+    settings = settings_of(case.exercise, case.setting("part"))
+    gaps = {number: lacking(row, columns, settings) for number, row in enumerate(rows, start=1)}
     best = sorted(len(columns) - len(gap) for gap in gaps.values())[::-1][:wanted]
     complete = sum(1 for gap in gaps.values() if not gap)
     where = tuple(_row_name(case, rows[number - 1], number) for number, gap in gaps.items() if gap)
@@ -39,8 +40,9 @@ def rule_for_each(case: Case) -> Outcome:
     if not decided:
         return Outcome(None)
     wanted = case.setting("at_least", 1)
+    settings = settings_of(case.exercise, case.setting("part"))
     touched = [(n, row) for n, row in enumerate(rows, 1) if word(row, when["column"]) == when["is"]]
-    open_rows = [(n, row) for n, row in touched if lacking(row, (case.setting("needs"),))]
+    open_rows = [(n, row) for n, row in touched if lacking(row, (case.setting("needs"),), settings)]
     kept = 1 - len(open_rows) / len(touched) if touched else 1.0
     where = tuple(_row_name(case, row, number) for number, row in open_rows)
     return Outcome(kept * min(1.0, len(decided) / wanted), where[:5], {"open": len(open_rows), "wanted": wanted})

@@ -109,6 +109,39 @@ def test_a_touching_decision_without_a_rule_is_named() -> None:
 # ── 03 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize(
+    ("typed", "counts"),
+    [
+        ("2014", True),
+        ("ca. 12", False),
+        ("-5", False),
+        ("99999999999999999999", False),
+        ("20014", False),
+        ("🦊", False),
+    ],
+)
+def test_a_year_counts_once_it_can_be_one(typed: str, counts: bool) -> None:
+    where = found("01-steckbrief", {"steckbrief": {"name": "Netz", "gruendung": typed}})["pflichtfelder"].where
+    assert ("Gründungsjahr" not in where) is counts
+
+
+def test_a_row_counts_once_its_cells_can_be_what_the_column_asks_for() -> None:
+    """A pasted head, "ca. 12", less than nothing and a role that is none are no complete rows."""
+    cells = [
+        ("Mails", "4", "Organisator/in"),
+        ("Tätigkeit", "Stunden", "Rolle"),
+        ("Telefon", "ca. 12", "Organisator/in"),
+    ]
+    cells += [("Fahrten", "-4", "Organisator/in"), ("Post", "1", "Chef")]
+    rows = [{"taetigkeit": what, "stunden": hours, "rolle": role} for what, hours, role in cells]
+    assert found("02-zeit", {"woche": {"rows": rows}})["woche"].values["complete"] == 1
+
+
+def test_sentences_of_a_hint_stand_beside_each_other_without_commas() -> None:
+    hint = found("02-rollenprofil", {"punkte": {"ist": {"moderation": 94}, "soll": {"moderation": 120}}})["summe"].hint
+    assert hint == "Heute: Es sind 94 Punkte – 6 fehlen. Gewünscht: Es sind 120 Punkte – 20 zu viel."
+
+
 def test_a_canvas_entry_of_sixteen_words_is_too_long() -> None:
     fields = [f["id"] for f in catalogue()["03-canvas"].part("canvas").settings["fields"]]
     full = {name: ["Stichwort"] for name in fields}

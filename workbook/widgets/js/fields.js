@@ -79,8 +79,8 @@ export function faultOf(declared, value, text, { all = false } = {}) {
   if (declared.type === "number") {
     const read = parseNumber(value);
     if (read === null) return text("fault_number", { example: declared.example ?? "0,11" });
-    if (declared.min !== undefined && read < declared.min) return text("fault_min", { min: number(declared.min, digitsOf(declared.min)) });
-    if (declared.max !== undefined && read > declared.max) return text("fault_max", { max: number(declared.max, digitsOf(declared.max)) });
+    if (declared.min !== undefined && read < declared.min) return text("fault_min", { min: bound(declared.min) });
+    if (declared.max !== undefined && read > declared.max) return text("fault_max", { max: bound(declared.max) });
   }
   if (declared.type === "date" && !parseDate(value)) return text("fault_date");
   if (declared.max_chars && String(value).length > declared.max_chars) return text("fault_chars", { over: number(String(value).length - declared.max_chars, 0) });
@@ -88,7 +88,8 @@ export function faultOf(declared, value, text, { all = false } = {}) {
   return null;
 }
 
-const digitsOf = (value) => (Number.isInteger(value) ? 0 : 2);
+/** A year keeps its plain form: 1900, not 1.900. */
+const bound = (value) => (Number.isInteger(value) && Math.abs(value) < 10_000 ? String(value).replace("-", "−") : number(value, Number.isInteger(value) ? 0 : 2));
 const needsCounter = ({ max_chars, max_words }) => Boolean(max_chars || max_words);
 
 function count({ counter, reading, declared, text }, value) {

@@ -28,7 +28,7 @@ import { cellEditor, matching, optionsOf } from "./grid_editor.js";
 import { keyIn } from "./grid_keys.js";
 import { cellsOf, textOf } from "./grid_paste.js";
 import { Frame } from "./grid_frame.js";
-import { collator, counted, fill, parseNumber } from "./german.js";
+import { collator, counted, fill, folded, parseNumber } from "./german.js";
 import { withStyle } from "./style.js";
 
 withStyle("network.css");
@@ -256,12 +256,14 @@ class Grid {
     const { top, left } = this.block;
     if (this.options.onPaste?.(cells, { row: this.order[top] ?? this.rows.length, column: this.columns[left].id })) return;
     const room = this.options.add ? this.options.most - this.rows.length + (this.order.length - top) : this.order.length - top;
-    const taken = cells.slice(0, Math.max(room, 0));
+    const headed = isHead(cells[0], this.columns.slice(left));
+    const rows = headed ? cells.slice(1) : cells;
+    const taken = rows.slice(0, Math.max(room, 0));
     const changes = taken.flatMap((row, dr) => row.map((text, dc) => [top + dr, left + dc, text]));
     this.set(changes, counted(this.words, "did_paste", taken.length));
     const over = cells.some((row) => left + row.length > this.columns.length);
-    this.frame.say([counted(this.words, "pasted", taken.length), over ? this.words.tooWide : "", taken.length < cells.length ? this.words.tooLong : ""].filter(Boolean).join(" "));
-    this.go(Math.min(top + taken.length - 1, this.length - 1), left);
+    this.frame.say([counted(this.words, "pasted", taken.length), headed ? this.words.headLeft : "", over ? this.words.tooWide : "", taken.length < rows.length ? this.words.tooLong : ""].filter(Boolean).join(" "));
+    this.go(Math.min(top + Math.max(taken.length - 1, 0), this.length - 1), left);
   }
 
   copy(event, cut) {
@@ -278,6 +280,13 @@ class Grid {
   }
 
   destroy() { this.frame.destroy(); }
+}
+
+/** Whether a pasted row is the head of the table: at least two cells, and each begins like its column. */
+function isHead(cells, columns) {
+  const alike = (one, other) => one.length > 2 && other.length > 2 && (one.startsWith(other) || other.startsWith(one));
+  const named = cells.map((cell, i) => alike(folded(cell), folded(columns[i]?.label ?? "")));
+  return named.length > 1 && named.every(Boolean);
 }
 
 /** See the head of this file. */

@@ -23,7 +23,8 @@ export default function mount(host) {
     node("tbody", {}, items.map(row)),
     node("tfoot", {}, node("tr", {}, node("th", { scope: "row" }, host.text("sum")), sums.map((sum) => sum.el), rounds.length === 2 && node("td", {}))),
   );
-  host.el.append(node("div", { class: "nw-scroll" }, table));
+  const faultLine = node("p", { class: "nw-fault", id: freshId("nw-fault"), role: "status", hidden: true });
+  host.el.append(node("div", { class: "nw-scroll" }, table), faultLine);
   show();
 
   function row(item) {
@@ -69,7 +70,11 @@ export default function mount(host) {
   }
 
   function pointsOf(round, item) {
-    return parseNumber(value[round.id]?.[item.id]) ?? 0;
+    return Math.max(0, parseNumber(value[round.id]?.[item.id]) ?? 0);
+  }
+
+  function isFault(typed) {
+    return typed !== undefined && !(Number.isInteger(parseNumber(typed)) && parseNumber(typed) >= 0);
   }
 
   function show() {
@@ -83,11 +88,15 @@ export default function mount(host) {
   function showSums() {
     for (const { round, item, input, bar } of cells) {
       const typed = value[round.id]?.[item.id];
-      const fault = typed !== undefined && !(Number.isInteger(parseNumber(typed)) && parseNumber(typed) >= 0);
+      const fault = isFault(typed);
       input.setAttribute("aria-invalid", String(fault));
-      input.title = fault ? host.text("fault_whole") : "";
+      if (fault) input.setAttribute("aria-describedby", faultLine.id);
+      else input.removeAttribute("aria-describedby");
       bar.style.setProperty("--share", `${Math.min(100, (100 * pointsOf(round, item)) / total)}%`);
     }
+    const wrong = cells.filter(({ round, item }) => isFault(value[round.id]?.[item.id])).map(({ round, item }) => `${item.text}, ${round.text}`);
+    faultLine.hidden = wrong.length === 0;
+    faultLine.textContent = wrong.length ? host.text("fault_whole", { places: wrong.join(" · ") }) : "";
     for (const { round, el } of sums) {
       const sum = items.reduce((all, item) => all + pointsOf(round, item), 0);
       const gap = total - sum;
