@@ -115,6 +115,12 @@ def _picture(parser: Parser) -> None:
     _course(parser)
 
 
+def _open(parser: Parser) -> None:
+    parser.add_argument("--port", type=int, metavar="N", help=_word("port"))
+    parser.add_argument("--no-browser", action="store_true", help=_word("no_browser"))
+    _course(parser)
+
+
 # command -> (arguments, "module:function" that does it)
 COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "new": (_new, "grading.commands.cycle:new"),
@@ -122,6 +128,7 @@ COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "build": (_assignments, "grading.commands.cycle:build"),
     "release": (_assignments, "grading.commands.cycle:release"),
     "collect": (_assignments, "grading.commands.cycle:collect"),
+    "open": (_open, "grading.commands.opening:open_lab"),
     "picture": (_picture, "grading.commands.group:picture"),
     "autograde": (_autograde, "grading.commands.cycle:autograde"),
     "watch": (_watch, "grading.commands.watch:watching"),

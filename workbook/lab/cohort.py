@@ -12,6 +12,7 @@ from workbook.content.texts import text
 from workbook.lab.environment import COHORT_VARIABLE
 
 REFERENT = "referent"
+MOST_USED = ("bewerten", "kohorte", "aufgabenanalyse")
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,15 @@ def referent_pages(root: Path) -> tuple[Page, ...]:
 
 
 def _notebooks(cohort: Path, root: Path) -> Iterator[Page]:
-    for file in sorted((cohort / REFERENT).glob("*.ipynb")):
+    for file in sorted((cohort / REFERENT).glob("*.ipynb"), key=_place):
         try:
             meta = json.loads(file.read_text(encoding="utf-8"))["metadata"]["workbook"]
         except (OSError, ValueError, KeyError, TypeError):
             continue
         yield Page(str(meta.get("title") or file.stem), f"doc/tree/{file.relative_to(root).as_posix()}")
+
+
+def _place(file: Path) -> tuple[int, str]:
+    """What is used most comes first; pages of one's own follow by name."""
+    known = file.stem in MOST_USED
+    return (MOST_USED.index(file.stem) if known else len(MOST_USED), file.stem)
