@@ -80,6 +80,12 @@ def _invite(parser: Parser) -> None:
     _course(parser)
 
 
+def _post(parser: Parser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar=_word("folder"), help=_word("post_out"))
+    parser.add_argument("--who", action="append", default=[], metavar=_word("id"), help=_word("certificate_who"))
+    _course(parser)
+
+
 def _items(parser: Parser) -> None:
     _assignments(parser)
     parser.add_argument(
@@ -133,6 +139,7 @@ COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "autograde": (_autograde, "grading.commands.cycle:autograde"),
     "watch": (_watch, "grading.commands.watch:watching"),
     "feedback": (_assignments, "grading.commands.cycle:feedback"),
+    "post": (_post, "grading.commands.cycle:post"),
     "status": (_reading, "grading.commands.looking:status"),
     "triage": (_reading, "grading.commands.looking:triage"),
     "items": (_items, "grading.commands.looking:items"),

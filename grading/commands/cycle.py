@@ -71,6 +71,15 @@ def collect(arguments: argparse.Namespace) -> int:
     return FAULTS if done.troubles else OK
 
 
+def post(arguments: argparse.Namespace) -> int:
+    """``grading post``."""
+    from grading.course.post import write_post  # noqa: PLC0415
+
+    written = write_post(load(arguments.course), arguments.out, arguments.who)
+    say("post.done", count=len(written), folder=arguments.out)
+    return OK
+
+
 def autograde(arguments: argparse.Namespace) -> int:
     """``grading autograde``: 1 when a submission needs a person."""
     from grading.autograde import autograde as grade_work  # noqa: PLC0415
