@@ -29,9 +29,10 @@ class Snippet:
 def comment_bank(marks: Iterable[GivenMark], *, beginning: str = "", names: Iterable[str] = ()) -> tuple[Snippet, ...]:
     """The lines of earlier comments on an exercise. ``beginning`` narrows to lines with a word that begins so.
 
-    ``names``: lines that hold one of these words are left out.
+    ``names``: whole names of people; lines that hold a part of one are left out. Parts in small letters ("von der")
+    are no names by themselves, or hardly a German sentence would remain.
     """
-    people = {name for name in names if len(name) > 1}
+    people = {part for name in names for part in _WORD.findall(name) if len(part) > 1 and part[0].isupper()}
     uses: Counter[str] = Counter()
     last: dict[str, str] = {}
     standing = {(each.participant, each.exercise, each.second): each for each in marks if each.by_rubric}

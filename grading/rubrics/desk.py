@@ -145,7 +145,7 @@ class GradingDesk(Panel):
         return {"waiting": waiting, "total": len(total), "seconds": None if pace is None else pace * len(waiting)}
 
     def _bank(self, exercise: Exercise) -> Json:
-        names = {part for each in self._course.roster for part in each.name.split()}
+        names = [each.name for each in self._course.roster]
         snippets = comment_bank(self._marks(exercise), names=names)[:MOST_SNIPPETS]
         return [{"text": each.text, "uses": each.uses} for each in snippets]
 

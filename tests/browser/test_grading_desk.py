@@ -149,6 +149,32 @@ def test_twenty_texts_are_graded_by_keyboard(
     assert page.evaluate("window.planted") is None
 
 
+def test_what_was_written_before_is_chosen_up_and_down(page: Page, server: Lab, course: Course) -> None:
+    levels = {line.id: 2 for line in find(TEXT).rubric}
+    for person, said in zip(PEOPLE, ("Eine Zahl fehlt.", "Der Schritt ist konkret.", "Gut belegt."), strict=False):
+        give(course, person, TEXT, Mark(levels, said), who="Ute Muster")
+    at_the_desk(page, server, "Ute Muster")
+    start(page)
+    page.keyboard.press("k")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options).to_have_count(3)
+    for key, chosen in (("ArrowUp", 2), ("ArrowUp", 1), ("ArrowDown", 2), ("ArrowDown", 0), ("ArrowUp", 2)):
+        page.keyboard.press(key)
+        expect(options.nth(chosen)).to_have_attribute("aria-selected", "true")
+    said = options.nth(2).locator("span").first.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Kommentar")).to_have_value(said)
+
+
+def test_the_lines_of_the_overview_are_straight(page: Page, server: Lab, course: Course) -> None:
+    given(course, "Ute Muster", 2, people=PEOPLE[:3])
+    page.set_viewport_size({"width": 700, "height": 768})
+    at_the_desk(page, server, "Ali Muster")
+    row = page.locator(f'tr[data-exercise="{TEXT}"]')
+    bottoms = row.locator("th, td").evaluate_all("cells => cells.map(each => each.getBoundingClientRect().bottom)")
+    assert len(set(bottoms)) == 1
+
+
 def test_what_was_given_last_is_taken_back_and_given_anew(page: Page, server: Lab, course: Course) -> None:
     at_the_desk(page, server, "Ute Muster")
     start(page)
@@ -266,6 +292,8 @@ def test_a_second_reader_grades_blind_and_the_two_are_compared(
     page.locator(f'tr[data-exercise="{TEXT}"]').get_by_role("button", name=re.compile("^Übereinstimmung")).click()
     dialog = page.locator("dialog.nw-agreement")
     expect(dialog).to_contain_text("12 Texte")
+    expect(dialog.get_by_role("heading", level=3)).to_be_focused()
+    assert dialog.evaluate("each => each.scrollTop") == 0, "one begins to read at the top"
     shot("agreement")
     assert axe("dialog.nw-agreement") == []
     dialog.get_by_label("Begründung der Lehrgangsleitung").fill("So im Prüfungsausschuss vereinbart")

@@ -11,7 +11,7 @@ export function showAgreement(desk, found) {
   const dialog = node(
     "dialog",
     { class: "nw nw-agreement", lang: "de", "aria-labelledby": title },
-    node("h3", { id: title, class: "nw-title" }, fill(words.title, { title: found.title })),
+    node("h3", { id: title, class: "nw-title", tabindex: "-1", autofocus: true }, fill(words.title, { title: found.title })),
     body,
     node("p", {}, node("button", { type: "button", class: "nw-button", onclick: () => dialog.close() }, words.close)),
   );

@@ -88,7 +88,8 @@ export class CommentField {
     if (this.offers.hidden || options.length === 0) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      this.mark(options, (this.at + (event.key === "ArrowDown" ? 1 : options.length) + (this.at < 0 && event.key === "ArrowUp" ? 1 : 0)) % options.length);
+      const next = event.key === "ArrowDown" ? this.at + 1 : (this.at < 0 ? options.length : this.at) - 1;
+      this.mark(options, (next + options.length) % options.length);
     } else if (event.key === "Enter" && this.at >= 0) {
       event.preventDefault();
       this.take(options[this.at].firstChild.textContent);

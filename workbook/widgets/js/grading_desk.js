@@ -131,10 +131,14 @@ export default class GradingDesk {
       node("td", {}, row.second_given ? String(row.second_given) : "–"),
       node(
         "td",
-        { class: "nw-desk-does" },
-        row.waiting ? button(words.grade, open(false), "nw-primary") : button(words.look, open(false)),
-        row.for_second ? button(words.second, open(true)) : null,
-        row.second_given ? button(words.agreement, () => this.agreement(row.exercise)) : null,
+        {},
+        node(
+          "div", // a cell that is itself flexible loses the height of its row
+          { class: "nw-desk-buttons" },
+          row.waiting ? button(words.grade, open(false), "nw-primary") : button(words.look, open(false)),
+          row.for_second ? button(words.second, open(true)) : null,
+          row.second_given ? button(words.agreement, () => this.agreement(row.exercise)) : null,
+        ),
       ),
     );
   }

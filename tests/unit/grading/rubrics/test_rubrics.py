@@ -218,6 +218,17 @@ def test_a_comment_that_was_mended_is_offered_in_its_last_form_only() -> None:
     assert [each.text for each in comment_bank(marks)] == ["Bitte eine Zahl nennen."]
 
 
+def test_the_small_words_of_a_name_do_not_empty_the_comment_bank() -> None:
+    said = ("Gut, aber der Schluss fehlt.", "Frau Heide hat recht.", "Das steht zu Recht am Anfang.")
+    marks = [mark(str(turn), comment=line, person=f"p{turn:02}") for turn, line in enumerate(said, start=1)]
+    offered = comment_bank(marks, names=["Ida von der Heide", "Müller, Dr. Änne", "Zoë zu Lehn"])
+    assert {each.text for each in offered} == {said[0], said[2]}
+
+
+def test_a_name_before_a_comma_is_a_name() -> None:
+    assert comment_bank([mark("1", comment="Müller schreibt das besser.")], names=["Änne Müller, Dr."]) == ()
+
+
 def test_a_comment_that_names_a_person_is_not_offered_for_others() -> None:
     marks = [mark("1", comment="Frau Müller, das ist gut."), mark("2", comment="Das ist gut.", person="p02")]
     assert [each.text for each in comment_bank(marks, names=["Müller"])] == ["Das ist gut."]
