@@ -6,10 +6,13 @@ For authors, who change content files and no Python. The same rules run as tests
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+import workbook.checks
 from grading.build import sources
 from grading.build.assignment import assignment_faults, page_faults
 from grading.build.handbook import handbook_is_fresh
@@ -113,6 +116,9 @@ def _check_faults(exercise: Exercise, spec: CheckSpec, name: str, lines: Lines, 
     if spec.use not in check_names():
         near = _near(spec.use, check_names())
         yield _fault(name, lines.of(*here, "use"), "check-unknown", what=spec.use, near=near)
+    for name_ in spec.settings.keys() - setting_names():
+        near = _near(name_, setting_names())
+        yield _fault(name, lines.of(*here, name_), "setting-unknown", what=name_, near=near)
     for said in (spec.hint, *spec.slips.values()):
         yield from sentence_faults(name, lines.of(*here, "hint"), said, LONGEST_SENTENCE)
     if spec.kind in (CheckKind.CASE, CheckKind.SORTING):
@@ -120,6 +126,13 @@ def _check_faults(exercise: Exercise, spec: CheckSpec, name: str, lines: Lines, 
             if all_keys().size(exercise.id, item) is None:
                 values = {"item": item, "exercise": exercise.id, "module": exercise.module}
                 yield _fault(name, lines.of(*here), "key-missing", **values)
+
+
+@cache
+def setting_names() -> frozenset[str]:
+    """The settings that checks look at, read from their code: a misspelt one would silently count for nothing."""
+    code = "".join(_read(path) for path in Path(workbook.checks.__file__).parent.glob("**/*.py"))
+    return frozenset(re.findall(r"""setting(?:s\.get|s)?[(\[]\s*["'](\w+)["']""", code))
 
 
 def _page_faults(root: Path) -> Iterator[Fault]:

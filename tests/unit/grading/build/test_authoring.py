@@ -96,6 +96,7 @@ def test_what_does_not_fit_together_is_named_with_file_and_line(course: Path) ->
         change(course, file, 'takes = ["04-portfolio", "04-nutzen"]', 'takes = ["04-portfolo"]'),
         change(course, "workbook/content/de/exercises/05b.toml", '"most_partners"', '"most_partner"'),
     ]
+    setting = change(course, file, 'field = "abdeckung"', 'feld = "abdeckung"')
     points = change(course, "workbook/content/de/exercises/02.toml", "points = 3", "points = 4")
     assert points
     change(course, "assignments/04/04.md", 'workbook.exercise("04-nutzen")', 'workbook.exercise("04-nuzen")')
@@ -110,6 +111,7 @@ def test_what_does_not_fit_together_is_named_with_file_and_line(course: Path) ->
         in said
     )
     assert f"05b.toml, Zeile {lines[2]}: Die Aussage „most_partner“ gibt es nicht" in said
+    assert f"04.toml, Zeile {setting}: Die Angabe „feld“ kennt keine Prüfung. Gemeint ist vermutlich „field“" in said
     assert "02.toml, Zeile 2: Das Modul 02 hat zusammen 21 Punkte, nötig sind 20" in said
     assert "„04-nuzen“ steht nicht im Katalog. Gemeint ist vermutlich „04-nutzen“" in said
     assert "Traceback" not in said
