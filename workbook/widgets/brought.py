@@ -80,5 +80,11 @@ def _shows_network(exercise: Exercise, project: Project) -> bool:
 def _network(project: Project) -> Json:
     entering = [each for each in catalogue().values() if each.enters_network and each.place == "assignment"]
     places = ", ".join(f"{text('brought.exercise', number=each.number)} {each.title}" for each in entering)
-    sizes = {"actors": number(len(project.network), 0), "ties": number(len(project.network.pairs), 0)}
+    now = project.network.latest
+    sizes = {"actors": _counted("actors", len(now)), "ties": _counted("ties", len(now.pairs))}
     return {"id": NETWORK_NAME, "kind": "network", "text": text("brought.network", places=places, **sizes), "mark": ""}
+
+
+def _counted(noun: str, count: int) -> str:
+    """ "1 Akteur", "40 Akteuren": as it stands after "mit"."""
+    return text(f"network_widgets.map.{noun}_one" if count == 1 else f"network_widgets.map.{noun}", n=number(count, 0))

@@ -82,6 +82,10 @@ def test_a_gap_that_may_be_none_decides_nothing() -> None:
     assert [c for c in _TEMPLATES["ending_tie_separates"](asked) if c.truth] == []
 
 
+def test_a_single_actor_is_no_isolate_worth_a_statement() -> None:
+    assert not _TEMPLATES["has_isolate"](Network((Actor("a"),)))
+
+
 def test_where_nothing_is_known_nothing_is_stated() -> None:
     ids = "abcde"
     pairs = frozenset((a, b) for a in ids for b in ids if a < b)

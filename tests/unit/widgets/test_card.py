@@ -319,12 +319,12 @@ def test_a_note_says_which_network_it_counts(session: Session) -> None:
     from workbook.widgets.registry import Scene
 
     def said(network: object, *, is_example: bool) -> str:
-        part = Part("n", "note", {"text": "{network} hat {actors} Akteure."})
+        part = Part("n", "note", {"text": "{network}: {actors}."})
         scene = Scene(Browser(session).card.exercise, part, session.project, network, is_example, lambda *_: None)  # type: ignore[arg-type]
         return str(note(part, scene)["html"])
 
-    assert said(NETWORK, is_example=False) == "<p>Ihr Netzwerk hat 3 Akteure.</p>"
-    assert said(NETWORK, is_example=True) == "<p>Das Beispiel Wiesenmark hat 3 Akteure.</p>"
+    assert said(NETWORK, is_example=False) == "<p>Ihr Netzwerk: 3 Akteure.</p>"
+    assert said(NETWORK, is_example=True) == "<p>Das Beispiel Wiesenmark: 3 Akteure.</p>"
 
 
 def two_windows(store: ProjectStore) -> tuple[Session, Session, Card, list[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,10 @@ from hypothesis import strategies as st
 from tests.networks import complete, empty, networks, two_triangles
 from tests.unit.widgets.scenes import Stage, example
 from workbook.errors import NetworkError
+from workbook.exercises import find
 from workbook.network import Actor, Network, Tie, wiesenmark, wiesenmark_both_waves
+from workbook.project import ProjectStore
+from workbook.widgets.session import Session
 
 KINDS = ("actors", "blocks", "capture", "figures", "map", "pairs", "roles", "scenario", "two_mode", "waves")
 ALL_UNKNOWN = replace(
@@ -318,3 +322,22 @@ def test_what_the_exercise_asks_for_is_not_told_beforehand() -> None:
     assert pairs["burt"][0]["effective_size"] is None and pairs["burt"][1]["effective_size"] is not None
     offers = example("two_mode", conceal=True).view()
     assert offers["joint"] == [] and offers["maps"]["joint"] is None and "39" not in offers["sentence"]
+
+
+# the note
+
+
+def test_a_note_counts_as_people_speak_and_tells_of_pairs_not_known() -> None:
+    told = "{network}: **{actors}** und **{ties}**.{unknown}"
+    one = Stage("note", Network((Actor("a"),)), settings={"text": told}).view()["html"]
+    assert "1 Akteur<" in one and "0 Beziehungen" in one and "weiß nicht" not in one
+    pair = Network((Actor("a"), Actor("b")), unknown=frozenset({("a", "b")}))
+    assert "Zu einem Paar steht „weiß nicht“" in Stage("note", pair, settings={"text": told}).view()["html"]
+
+
+def test_cards_of_a_network_with_two_waves_show_the_last_one(tmp_path: Path) -> None:
+    session = Session(ProjectStore(tmp_path, participant="p07"))
+    session.change_network(wiesenmark_both_waves(), "gelesen")
+    shown, is_example = session.network_for(find("05b-kennzahlen"))
+    assert (len(shown.pairs), is_example) == (103, False)
+    assert len(Stage("waves", wiesenmark_both_waves()).view()["waves"]) == 2, "but both can be compared"

@@ -51,7 +51,7 @@ def closer(network: Network) -> Sequence[Candidate]:
 @template
 @on_gaps
 def has_isolate(network: Network) -> Sequence[Candidate]:
-    return fact(net.net_by_isolates(network) > 0 if network.actors else None)
+    return fact(net.net_by_isolates(network) > 0 if len(network) > 1 else None)
 
 
 @template

@@ -18,7 +18,8 @@ def note(part: Part, scene: Scene, /) -> Json:
     said = said.replace("{network}", text("widgets.note.example" if scene.is_example else "widgets.note.own"))
     sizes = {"actors": len(scene.network), "ties": len(scene.network.pairs)}
     for name, size in sizes.items():
-        said = said.replace(f"{{{name}}}", number(size, 0))
+        form = f"network_widgets.noun.{name}_one" if size == 1 else f"network_widgets.noun.{name}"
+        said = said.replace(f"{{{name}}}", text(form, n=number(size, 0)))
     return {"html": paragraphs(said.replace("{unknown}", _unknown(scene)))}
 
 
