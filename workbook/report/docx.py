@@ -39,6 +39,7 @@ from workbook.report.docx_styles import (
 from workbook.report.pdf import to_png
 
 LONG_TITLE = 50  # letters: from here on in smaller type
+ONE_PAGE = 18  # rows: a table of at most so many is kept together
 MARGIN_REACH = 13.0  # mm: how far a wide picture goes into each margin
 BESIDE_NUMBER = Mm(4)  # a text beside a number stands off from it
 TONES = {"plain": "Normal", "lead": "Lead", "note": "Note"}
@@ -72,8 +73,11 @@ def _sections(word: Any, document: Document, sections: Iterable[Section], *, tur
 def _section(word: Any, section: Section, *, new_page: bool) -> None:
     heading = word.add_heading(section.title, 1)
     heading.paragraph_format.page_break_before = new_page
-    for block in section.blocks:
-        _add(block, word)
+    for place, block in enumerate(section.blocks):
+        if place == 0 and isinstance(block, Paragraph) and len(section.blocks) > 1:
+            _say(word, block.text, TONES[block.tone], keep=True)  # opening words stay with what they introduce
+        else:
+            _add(block, word)
 
 
 def _title(word: Any, document: Document) -> None:
@@ -189,6 +193,9 @@ def _(block: Table, word: Any) -> None:
         _fill(table.add_row().cells, row, block, style)
     quiet_table(table, [column.share for column in block.columns])
     mark_header_row(table.rows[0])
+    # the head stays with the first row, and a short table in one piece
+    for row in table.rows[: -1 if len(block.rows) <= ONE_PAGE else 1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     _say(word, block.note, "Note")
 
 

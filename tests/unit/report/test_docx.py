@@ -66,3 +66,18 @@ def test_signs_that_no_format_can_hold_do_not_stop_the_report() -> None:
     word = docx.Document(io.BytesIO(to_docx(compose(analysed(shown, Wanted(wave="t\x002", title="N\x00"))))))
     names = {cell.text for table in word.tables for cell in table.columns[0].cells}
     assert {"Haus   am Markt", "B"} <= names
+
+
+def test_a_short_table_stays_in_one_piece_and_a_long_one_keeps_its_head_with_a_row() -> None:
+    lengths = set()
+    for table in WORD.tables:
+        kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in table.rows]
+        short = len(table.rows) <= 19
+        assert kept == ([True] * (len(kept) - 1) + [False] if short else [True] + [False] * (len(kept) - 1))
+        lengths.add(short)
+    assert lengths == {True, False}
+
+
+def test_opening_words_stay_with_the_table_they_introduce() -> None:
+    lead = next(p for p in WORD.paragraphs if p.text.startswith("Drei Maße sehen auf"))
+    assert lead.paragraph_format.keep_with_next is True

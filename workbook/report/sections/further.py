@@ -74,7 +74,7 @@ def _roles(analysis: Analysis, found: Further) -> Table:
     columns = (
         Column(text("annex.roles.actor"), share=2.2),
         Column(text("annex.roles.sector"), share=1.5),
-        *(Column(text(f"annex.roles.{role}"), "end", 1.1) for role in ROLES),
+        *(Column(text(f"annex.roles.{role}"), "end", 1.25) for role in ROLES),
     )
     return Table(text("annex.roles.caption"), columns, rows, text("annex.roles.note"))
 
@@ -87,8 +87,8 @@ def _circles(analysis: Analysis, found: Further) -> Table:
         rows.append((str(circle), number(size, 0), names(inside, limit=MEMBERS)))
     alone = len(found.circles.member) - sum(sizes.values())
     columns = (
-        Column(text("annex.circles.circle"), share=0.5),
-        Column(text("annex.circles.size"), "end", 0.6),
+        Column(text("annex.circles.circle"), share=0.7),
+        Column(text("annex.circles.size"), "end", 0.9),
         Column(text("annex.circles.members"), share=5),
     )
     note = text("annex.circles.alone", n=number(alone, 0)) if alone > 1 else ""
