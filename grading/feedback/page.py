@@ -15,7 +15,7 @@ from grading.feedback.model import CheckLine, ExerciseFeedback, Feedback, HandMa
 from workbook.checks import Status
 from workbook.content import number, text
 from workbook.exercises import Criterion
-from workbook.handin import AUTOMATIC, FEEDBACK_MARK, WHOLE
+from workbook.handin import Returned, feedback_mark
 
 GAP = "…"  # what stands in a hint for a value that is not known
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -37,9 +37,10 @@ def feedback_page(feedback: Feedback, made: datetime) -> str:
 
 
 def _mark(feedback: Feedback) -> str:
-    """For the workbook, which shows what has come: whether this is the automatic part, and of which answers."""
-    part = AUTOMATIC if feedback.automatic else WHOLE
-    return f'<meta name="{FEEDBACK_MARK}" content="{part} {escape(feedback.answers_digest)}">\n'
+    """For the workbook, which shows what has come: whether this is the automatic part, of which answers, the points."""
+    points = feedback.points if feedback.decided else None
+    about = Returned(feedback.automatic, feedback.answers_digest, points, feedback.maximum, feedback.waiting)
+    return f"{feedback_mark(about)}\n"
 
 
 def _head(feedback: Feedback, title: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -134,6 +135,25 @@ def test_a_dead_server_costs_nothing(lab: Lab, page: Page, start_lab: Callable[.
         until(lambda: entered(lab) == "während des Ausfalls")
     finally:
         own.stop()
+
+
+def test_a_folder_renamed_while_open_is_told_and_saved_once_it_is_back(lab: Lab, page: Page) -> None:
+    """Never into a new folder of the old name, where nobody would look for it."""
+    lab.open(page, SHEET)
+    name(page).fill("vorher")
+    expect(state(page)).to_have_text(SAVED)
+    other = lab.workspace.with_name("umbenannt")
+    lab.workspace.rename(other)
+    try:
+        name(page).fill("währenddessen")
+        expect(card(page)).to_contain_text("Der Ordner Ihrer Mappe ist nicht mehr da")
+        expect(page.locator(".nw-bar-state")).to_contain_text("Noch nicht gespeichert")
+        assert not (lab.workspace / "mein-netzwerk").exists()
+    finally:
+        shutil.rmtree(lab.workspace, ignore_errors=True)  # JupyterLab makes its own folder anew
+        other.rename(lab.workspace)
+    expect(state(page)).to_have_text(SAVED)
+    until(lambda: entered(lab) == "währenddessen")
 
 
 def test_two_tabs_only_one_is_worked_in(lab: Lab, page: Page) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from workbook.exercises import module
+from workbook.handin import Returned, feedback_mark
 from workbook.lab.workspace import prepare
 from workbook.project import Change, Workspace, answer_entry, setting_entry
 
@@ -69,6 +70,29 @@ def begun(lab: Any) -> Iterator[Any]:
     )
     yield exercise
     shutil.rmtree(place.project_folder)
+
+
+@pytest.fixture
+def weeks(lab: Any) -> Iterator[None]:
+    """Some weeks of the course: one assignment is due in four days, the one before has come back."""
+    place = lab.workspace
+    rules = {
+        "schema": 1,
+        "assignment": "05b",
+        "deadline": (datetime.now().astimezone() + timedelta(days=4)).isoformat(),
+    }
+    (place / "aufgaben/05b").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(place.parent / "austausch/aufgaben/05b/05b.ipynb", place / TASK)
+    (place / "aufgaben/05b/aufgabe.json").write_text(json.dumps(rules), encoding="utf-8")
+    answer = place / "rueckmeldungen/05a/05a.html"
+    answer.parent.mkdir(parents=True, exist_ok=True)
+    mark = feedback_mark(Returned(points=14.5, maximum=20, waiting=1))
+    answer.write_text(f"<html lang=de><head>{mark}<title>R</title></head><h1>Rückmeldung 05a</h1>", encoding="utf-8")
+    (place / "module/05a_netzwerkkarte.ipynb").write_bytes((place / MODULE).read_bytes())
+    yield
+    for folder in (place / "aufgaben/05b", answer.parent):
+        shutil.rmtree(folder)
+    (place / "module/05a_netzwerkkarte.ipynb").unlink()
 
 
 def test_the_first_visit_says_where_to_begin(lab: Any, page: Page, shot: Callable[..., Path]) -> None:
@@ -172,6 +196,44 @@ def test_keys_in_the_side_bar_open_nothing_of_jupyterlab(lab: Any, begun: Any, p
     expect(bar).to_be_visible()
     assert page.evaluate("window.done ?? null") is None
     expect(page.locator(".lm-CommandPalette:visible, .jp-Dialog:visible")).to_have_count(0)
+
+
+def test_no_sign_of_the_rail_is_cut_off(lab: Any, begun: Any, page: Page) -> None:
+    """With the side bar open and with the longest thing the state line has to say."""
+    panel = lab.open(page, MODULE)
+    panel.get_by_role("button", name="Module").click()
+    expect(page.get_by_role("navigation", name="Ihr Kursweg").get_by_role("link").first).to_be_visible()
+    detail = "{state: 'error', text: 'Noch nicht gespeichert – bitte lesen Sie den Hinweis in der Übung.'}"
+    page.evaluate(f"dispatchEvent(new CustomEvent('workbook:save-state', {{detail: {detail}}}))")
+    expect(panel.locator(".nw-bar-words")).to_contain_text("Noch nicht gespeichert")
+    bar = panel.locator(".nw-bar").bounding_box()
+    for place in (".nw-rail-sign >> nth=-1", ".nw-bar-help"):
+        box = panel.locator(place).bounding_box()
+        shown = page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y)?.closest('button')?.className ?? ''",
+            [box["x"] + box["width"] - 3, box["y"] + box["height"] / 2],
+        )
+        assert box["x"] + box["width"] <= bar["x"] + bar["width"]
+        assert shown, f"{place} lies under something else"
+
+
+def test_points_and_the_next_hand_in_answer_what_to_do_now(
+    lab: Any, begun: Any, weeks: None, page: Page, axe: Any
+) -> None:
+    """The start page after some weeks: own points, what is due, what is new until it was read."""
+    page.goto(lab.url())
+    now = page.get_by_role("region", name="Weiter, wo Sie aufgehört haben")
+    expect(now).to_contain_text("Nächste Abgabe")
+    expect(now).to_contain_text("in 4 Tagen")
+    expect(page.get_by_role("region", name="Ihre Ergebnisse")).to_contain_text("14,5 von 20 Punkten")
+    assert axe() == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    now.get_by_role("link", name="Rückmeldung zu 05a").click()
+    expect(page.get_by_role("heading", name="Rückmeldung 05a")).to_be_visible()
+    page.goto(lab.url())
+    expect(page.get_by_role("link", name="Rückmeldung zu 05a")).to_have_count(0)
+    expect(page.get_by_role("region", name="Ihre Ergebnisse")).to_be_visible()
 
 
 def test_the_rail_shows_each_exercise_of_the_page_with_its_state(lab: Any, begun: Any, page: Page) -> None:

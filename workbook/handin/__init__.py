@@ -9,7 +9,7 @@ from workbook.handin.model import ANSWER_FILE, SCHEMA, Receipt, Snapshot
 from workbook.handin.port import HandInClient, Parcel
 from workbook.handin.reading import LIMITS, Limits, read_snapshot
 from workbook.handin.receipt import RECEIPT_FILE, receipt_from_bytes, receipt_to_bytes, receipts
-from workbook.handin.returned import AUTOMATIC, FEEDBACK_MARK, WHOLE, Returned, returned
+from workbook.handin.returned import Returned, feedback_mark, returned
 from workbook.handin.snapshot import snapshot_to_bytes, take_snapshot
 from workbook.handin.state import AssignmentState, State, assignment_state, exercise_state
 from workbook.handin.steps import Fetched, client_for, fetch, fetch_feedback, hand_in, keep_answer_file
@@ -17,13 +17,10 @@ from workbook.handin.steps import Fetched, client_for, fetch, fetch_feedback, ha
 __all__ = [
     "ANSWER_FILE",
     "ASSIGNMENT_FILE",
-    "AUTOMATIC",
-    "FEEDBACK_MARK",
     "GROUP_FILE",
     "LIMITS",
     "RECEIPT_FILE",
     "SCHEMA",
-    "WHOLE",
     "AssignmentState",
     "Fetched",
     "FileClient",
@@ -41,6 +38,7 @@ __all__ = [
     "assignment_state",
     "client_for",
     "exercise_state",
+    "feedback_mark",
     "fetch",
     "fetch_feedback",
     "fetch_group",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workbook.exercises import Exercise, Module
-from workbook.handin import State
+from workbook.handin import Returned, State
 
 SHORT = 15  # minutes that fit between two meetings
 
@@ -39,8 +39,8 @@ class Facts:
 
     ``notebooks``, ``assignments`` and ``feedback``: module id -> path in the workspace. ``exercises``: exercise id ->
     state; those not named are open. ``handed_in``: module id -> time of the last receipt. ``changed``: modules with
-    work newer than what was handed in. ``automatic``: modules whose feedback is the automatic part so far.
-    ``last`` is the exercise worked on last.
+    work newer than what was handed in. ``results``: what each feedback says about itself, points among it; ``unread``:
+    modules whose feedback nobody has opened yet. ``last`` is the exercise worked on last.
     """
 
     modules: Sequence[Module]
@@ -50,7 +50,8 @@ class Facts:
     exercises: Mapping[str, State] = field(default_factory=dict)
     handed_in: Mapping[str, datetime] = field(default_factory=dict)
     changed: frozenset[str] = frozenset()
-    automatic: frozenset[str] = frozenset()
+    results: Mapping[str, Returned] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     deadlines: Mapping[str, datetime] = field(default_factory=dict)
     appointments: Sequence[Appointment] = ()
     news: Sequence[News] = ()
@@ -108,12 +109,18 @@ class Leg:
     handed_in: datetime | None = None
     changed: bool = False
     feedback: str | None = None
-    feedback_automatic: bool = False
+    result: Returned | None = None
+    unread: bool = False
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """All exercises, those of the module notebook first."""
         return (*self.module.steps, *self.assignment.steps)
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether the assignment was handed in, with or without feedback."""
+        return self.assignment.state in (State.HANDED_IN, State.FEEDBACK)
 
     @property
     def state(self) -> State:
@@ -125,7 +132,11 @@ class Leg:
 
 @dataclass(frozen=True)
 class CoursePath:
-    """The whole course; ``next_step`` is where to go on (None when all is done)."""
+    """The whole course; ``next_step`` is where to go on (None when all is done).
+
+    ``resumed``: it is where the person stopped, not something left behind before. ``due`` is the assignment that has
+    to be handed in next, one that is overdue first.
+    """
 
     course: str
     legs: tuple[Leg, ...]
@@ -133,6 +144,8 @@ class CoursePath:
     next_step: Step | None
     next_path: str | None
     begun: bool
+    resumed: bool
+    due: Leg | None
     appointments: tuple[Appointment, ...]
     news: tuple[News, ...]
 
@@ -140,7 +153,8 @@ class CoursePath:
 def course_path(facts: Facts, now: datetime) -> CoursePath:
     """The path that follows from the facts; appointments before ``now`` are left out."""
     legs = tuple(_leg(module, facts) for module in facts.modules if _is_there(module, facts))
-    leg, step = _go_on(legs, facts.last)
+    leg, step, resumed = _go_on(legs, facts.last)
+    waiting = [each for each in legs if each.deadline and each.assignment.path and not each.is_handed_in]
     return CoursePath(
         course=facts.course,
         legs=legs,
@@ -148,6 +162,8 @@ def course_path(facts: Facts, now: datetime) -> CoursePath:
         next_step=step,
         next_path=_place(leg, step),
         begun=any(state != State.OPEN for state in facts.exercises.values()),
+        resumed=resumed,
+        due=min(waiting, key=lambda each: each.deadline or now, default=None),
         appointments=tuple(sorted((a for a in facts.appointments if a.start >= now), key=lambda a: a.start)),
         news=tuple(sorted(facts.news, key=lambda n: n.date, reverse=True)),
     )
@@ -199,7 +215,8 @@ def _leg(module: Module, facts: Facts) -> Leg:
         handed_in=handed_in,
         changed=module.id in facts.changed,
         feedback=feedback,
-        feedback_automatic=module.id in facts.automatic,
+        result=facts.results.get(module.id) if feedback is not None else None,
+        unread=feedback is not None and module.id in facts.unread,
     )
 
 
@@ -227,7 +244,7 @@ def _sheet_state(steps: Sequence[Step]) -> State:
     return State.BEGUN if any(step.state != State.OPEN for step in steps) else State.OPEN
 
 
-def _go_on(legs: Sequence[Leg], last: str | None) -> tuple[Leg | None, Step | None]:
+def _go_on(legs: Sequence[Leg], last: str | None) -> tuple[Leg | None, Step | None, bool]:
     """The first open exercise from the last one on; before it, if nothing is left behind it.
 
     Exercises that were begun but not checked come before untouched ones of later modules, and a module that was
@@ -235,11 +252,11 @@ def _go_on(legs: Sequence[Leg], last: str | None) -> tuple[Leg | None, Step | No
     """
     walk = [(leg, step) for leg in legs for step in _open_steps(leg)]
     if not walk:
-        return None, None
+        return None, None, False
     order = {step.id: index for index, (_, step) in enumerate(_all_steps(legs))}
     begin = order.get(last or "", 0)
     ahead = [pair for pair in walk if order[pair[1].id] >= begin]
-    return (ahead or walk)[0]
+    return *(ahead or walk)[0], bool(ahead) and last in order
 
 
 def _all_steps(legs: Sequence[Leg]) -> list[tuple[Leg, Step]]:
@@ -247,7 +264,7 @@ def _all_steps(legs: Sequence[Leg]) -> list[tuple[Leg, Step]]:
 
 
 def _open_steps(leg: Leg) -> list[Step]:
-    if leg.assignment.state in (State.HANDED_IN, State.FEEDBACK):
+    if leg.is_handed_in:
         return []
     sheets = [sheet for sheet in (leg.module, leg.assignment) if sheet.path is not None]
     return [step for sheet in sheets for step in sheet.steps if step.state != State.CHECKED]

@@ -18,6 +18,7 @@ from workbook.exercises import Module, module, modules
 from workbook.handin import State, exercise_state, read_rules, receipts, returned
 from workbook.handin.receipt import last_sent
 from workbook.lab.course import Appointment, Facts, News
+from workbook.lab.unread import unread
 from workbook.project import Project, Workspace
 from workbook.project.words import notice_id, notice_message
 from workbook.project.workspace import PARTICIPATION_FILE
@@ -44,7 +45,8 @@ def read_facts(workspace: Path) -> tuple[Facts, str]:
         notebooks=dict(_notebooks(place, known)),
         assignments=assignments,
         feedback=feedback,
-        automatic=frozenset(id_ for id_, page in feedback.items() if _is_automatic(place.folder / page)),
+        results={id_: said for id_, page in feedback.items() if (said := returned(place.folder / page)) is not None},
+        unread=unread(place.folder, feedback),
         exercises={each.id: exercise_state(each, project) for one in known for each in one.exercises},
         handed_in={id_: when for id_, receipt in handed_in.items() if (when := moment(receipt.received_at))},
         changed=frozenset(_changed(place, project, handed_in)),
@@ -85,11 +87,6 @@ def _missing(folder: Path) -> ProjectError | None:
     if Workspace(folder).modules.is_dir():
         return ProjectError("participation-missing")
     return ProjectError("project-folder-gone", folder=str(folder))
-
-
-def _is_automatic(page: Path) -> bool:
-    found = returned(page)
-    return found is not None and found.automatic
 
 
 def _changed(place: Workspace, project: Project, handed_in: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A feedback page says of itself whether it is the automatic part, and of which hand-in."""
+"""A feedback page says of itself whether it is the automatic part, of which hand-in, and how many points."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.handin import Returned, returned
+from workbook.handin import Returned, feedback_mark, returned
 
 SHA = "ab" * 32
 
@@ -36,3 +36,29 @@ def test_a_mark_further_down_is_text_and_no_mark(tmp_path: Path) -> None:
 
 def test_without_a_page_nothing_is_said(tmp_path: Path) -> None:
     assert returned(tmp_path / "05b.html") is None
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        Returned(),
+        Returned(automatic=True, sha256="ab" * 32),
+        Returned(points=14.5, maximum=20, waiting=2),
+        Returned(automatic=True, sha256="0f" * 32, points=0, maximum=20),
+    ],
+)
+def test_there_and_back(tmp_path: Path, about: Returned) -> None:
+    page = tmp_path / "05b.html"
+    page.write_text(f"<!DOCTYPE html><head>{feedback_mark(about)}<title>x</title>", encoding="utf-8")
+    assert returned(page) == about
+
+
+@pytest.mark.parametrize("content", ["", "<html>", '<meta name="rueckmeldung" content="vollstaendig  1.2.3/x 1">'])
+def test_a_page_without_a_readable_mark_is_a_whole_one_without_points(tmp_path: Path, content: str) -> None:
+    page = tmp_path / "05b.html"
+    page.write_text(content, encoding="utf-8")
+    assert returned(page) == Returned()
+
+
+def test_points_are_told_to_two_digits() -> None:
+    assert "13.67/20 0" in feedback_mark(Returned(points=41 / 3, maximum=20))

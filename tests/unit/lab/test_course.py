@@ -56,6 +56,29 @@ def test_after_the_last_exercise_it_goes_back_to_what_is_still_open() -> None:
     assert path.next_step and path.next_step.id == "02-a"
 
 
+def test_it_says_whether_one_goes_on_or_back() -> None:
+    """ "Weiter, wo Sie aufgehört haben" stands only over the place where the person stopped."""
+    worked = replace(BASE, exercises={"02-b": State.BEGUN}, last="02-b")
+    assert course_path(worked, NOW).resumed
+    assert not course_path(replace(worked, exercises={**DONE, "02-d": State.CHECKED}, last="02-d"), NOW).resumed
+    assert not course_path(replace(worked, last=None), NOW).resumed
+
+
+def test_the_next_hand_in_is_the_earliest_that_is_still_to_be_made() -> None:
+    """One that is overdue comes first; what is handed in or not yet given out is no matter."""
+    deadlines = {"01": NOW - timedelta(days=2), "02": NOW + timedelta(days=3)}
+    known = replace(BASE, deadlines=deadlines)
+
+    def due(facts: Facts) -> str | None:
+        leg = course_path(facts, NOW).due
+        return leg.id if leg else None
+
+    assert due(known) == "01"
+    assert due(replace(known, handed_in={"01": NOW})) == "02"
+    assert due(replace(known, handed_in={"01": NOW}, assignments={"01": "aufgaben/01/01.ipynb"})) is None
+    assert due(BASE) is None
+
+
 def test_a_module_handed_in_is_done_with() -> None:
     path = course_path(replace(BASE, handed_in={"01": NOW}), NOW)
     assert path.next_leg and path.next_leg.id == "02"

@@ -15,6 +15,7 @@ from workbook.lab.course import course_path
 from workbook.lab.facts import moment, read_facts
 from workbook.lab.fetching import fetch_news
 from workbook.lab.server.view import course_json
+from workbook.lab.unread import note_read
 from workbook.lab.workspace import prepare
 from workbook.project import Change, Workspace, answer_entry
 
@@ -112,10 +113,28 @@ def test_the_automatic_part_of_a_feedback_is_known_as_such(mappe: Path) -> None:
     for part, automatic in (("automatisch", {MODULE.id}), ("vollstaendig", set())):
         page.write_text(f'<meta name="rueckmeldung" content="{part} {"a" * 64}">', encoding="utf-8")
         facts, _ = read_facts(mappe)
-        assert facts.automatic == automatic
+        assert {id_ for id_, said in facts.results.items() if said.automatic} == automatic
         shown = course_json(course_path(facts, NOW), to_lab=str)
         sheets = [sheet for leg in shown["legs"] for sheet in leg["sheets"] if sheet["feedback"]]
-        assert [sheet["feedback_automatic"] for sheet in sheets] == [bool(automatic)]
+        assert ["automatisch" in sheet["feedback_name"] for sheet in sheets] == [bool(automatic)]
+
+
+def test_feedback_is_new_until_it_was_opened_and_again_when_it_changes(mappe: Path) -> None:
+    fetch_news(mappe)
+    page = mappe / "rueckmeldungen" / MODULE.id / f"{MODULE.id}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("eins", encoding="utf-8")
+    assert read_facts(mappe)[0].unread == {MODULE.id}
+    note_read(mappe, f"{MODULE.id}/{MODULE.id}.html")
+    assert read_facts(mappe)[0].unread == frozenset()
+    page.write_text("zwei", encoding="utf-8")
+    assert read_facts(mappe)[0].unread == {MODULE.id}
+
+
+def test_where_nothing_can_be_remembered_a_page_stays_new(mappe: Path) -> None:
+    (mappe / ".mappe" / "gelesen.json").mkdir()
+    note_read(mappe, f"{MODULE.id}/{MODULE.id}.html")
+    assert read_facts(mappe)[1] == ""
 
 
 def test_a_folder_renamed_while_the_mappe_is_open_is_told(mappe: Path) -> None:

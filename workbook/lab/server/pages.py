@@ -19,6 +19,7 @@ from workbook.lab.course import CoursePath, course_path, next_sheet
 from workbook.lab.facts import read_facts, read_notices
 from workbook.lab.fetching import fetch_news
 from workbook.lab.server.view import course_json, start_page
+from workbook.lab.unread import note_read
 from workbook.project import Workspace
 
 OWN_ONLY = (
@@ -167,3 +168,4 @@ class FeedbackHandler(PageHandler):
             raise HTTPError(404)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.finish(file.read_bytes())
+        note_read(self.workspace, file.relative_to(folder).as_posix())

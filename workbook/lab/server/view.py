@@ -15,8 +15,9 @@ from workbook.content.texts import text
 from workbook.handin import State
 from workbook.lab.cohort import Page
 from workbook.lab.course import SHORT, CoursePath, Leg, Sheet, Step, essentials
+from workbook.lab.server.moments import clock, date
+from workbook.lab.server.standing import due, feedback_url, points_of, results
 
-WEEKDAYS = ("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So.")
 MARKS = {State.OPEN: "○", State.BEGUN: "◐", State.CHECKED: "✓", State.HANDED_IN: "✓", State.FEEDBACK: "✓"}
 NO_MARK = "\N{NO-BREAK SPACE}"
 APPOINTMENTS_SHOWN = 3
@@ -102,6 +103,14 @@ def course_json(path: CoursePath, *, to_lab: ToLab, trouble: str = "", base: str
     return {
         "course": path.course,
         "begun": path.begun,
+        "resumed": path.resumed,
+        "due": due(path.due, url, datetime.now().astimezone()) if path.due else None,
+        "unread": [
+            {"title": text("start.now.feedback", id=each.id, title=each.title), "url": feedback_url(each, base)}
+            for each in path.legs
+            if each.unread
+        ],
+        "results": results(path.legs, base),
         "trouble": trouble,
         "next": {
             "leg": {"id": leg.id, "title": leg.title},
@@ -139,7 +148,6 @@ def _kinds(leg: Leg) -> list[str]:
 
 def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: str) -> Shown:
     sheet = leg.module if kind == "lesson" else leg.assignment
-    feedback = f"{base}workbook/rueckmeldung/{quote(leg.feedback.partition('/')[2])}" if leg.feedback else None
     return {
         "kind": kind,
         "name": text(f"start.path.{kind}"),
@@ -150,8 +158,12 @@ def _sheet(leg: Leg, kind: str, url: Callable[[str | None], str | None], base: s
         "state_name": sheet.state.german,
         "mark": MARKS[sheet.state] if sheet.steps else NO_MARK,
         "about": _about(leg, sheet, kind),
-        "feedback": feedback if kind == "assignment" else None,
-        "feedback_automatic": leg.feedback_automatic,
+        "feedback": feedback_url(leg, base) if kind == "assignment" else None,
+        "feedback_name": text(
+            "start.path.feedback_automatic" if leg.result and leg.result.automatic else "start.path.feedback"
+        ),
+        "feedback_about": points_of(leg.result),
+        "feedback_new": leg.unread,
     }
 
 
@@ -173,13 +185,3 @@ def _about(leg: Leg, sheet: Sheet, kind: str) -> str:
         late = leg.deadline < datetime.now().astimezone()
         parts.append(text("start.path.overdue" if late else "start.path.deadline", date=date(leg.deadline)))
     return " · ".join(parts)
-
-
-def date(moment: datetime) -> str:
-    """TT.MM.JJJJ."""
-    return f"{moment:%d.%m.%Y}"
-
-
-def clock(moment: datetime) -> str:
-    """Weekday, date and time in German words, whatever the machine's locale."""
-    return text("start.aside.clock", weekday=WEEKDAYS[moment.weekday()], date=date(moment), time=f"{moment:%H:%M}")

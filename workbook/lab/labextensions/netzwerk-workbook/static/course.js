@@ -68,12 +68,13 @@ function draw(course, scene) {
           )
         : h("span", { class: "nw-course-waiting" }, h("span", { class: "nw-course-mark" }, each.mark), each.name),
       h("span", { class: "nw-course-about" }, [each.to_do && each.state_name, each.about].filter(Boolean).join(" · ")),
-      each.feedback && h("a", { href: each.feedback }, t("course.feedback")),
+      each.feedback && h("a", { href: each.feedback }, each.feedback_name),
+      each.feedback && h("span", { class: "nw-course-about" }, [each.feedback_new && t("course.new"), each.feedback_about].filter(Boolean).join(" · ")),
     );
   const next = course.next;
   return [
     h("h2", {}, t("course.title")),
-    next && h("p", { class: "nw-course-next" }, t(course.begun ? "course.next" : "course.first"), h("br"), opener(next.path, next.url, next.step.title, next.step.id)),
+    next && h("p", { class: "nw-course-next" }, t(course.begun ? (course.resumed ? "course.next" : "course.left") : "course.first"), h("br"), opener(next.path, next.url, next.step.title, next.step.id)),
     h(
       "ol",
       {},
