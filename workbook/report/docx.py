@@ -8,7 +8,7 @@ from functools import singledispatch
 from typing import Any
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from workbook.content import text
@@ -94,8 +94,17 @@ def _title(word: Any, document: Document) -> None:
 
 def _footer(line: Any, document: Document, word: Any) -> None:
     line.style = word.styles["Footer"]
+    _one_tab_at_the_right(line)
     line.add_run(f"{document.title} · {document.date}\t")
     add_page_number(line, text("report.page.page"), text("report.page.of"))
+
+
+def _one_tab_at_the_right(line: Any) -> None:
+    """The page number stands at the right edge: the tab stops of the style, one of them in the middle, are cleared."""
+    stops = line.paragraph_format.tab_stops
+    for stop in line.style.paragraph_format.tab_stops:
+        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Mm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
 
 
 @singledispatch

@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 
 from tests.reports import ODD, analysed
@@ -81,3 +82,10 @@ def test_a_short_table_stays_in_one_piece_and_a_long_one_keeps_its_head_with_a_r
 def test_opening_words_stay_with_the_table_they_introduce() -> None:
     lead = next(p for p in WORD.paragraphs if p.text.startswith("Drei Maße sehen auf"))
     assert lead.paragraph_format.keep_with_next is True
+
+
+def test_the_page_number_stands_at_the_right_edge() -> None:
+    stops = list(WORD.sections[0].footer.paragraphs[0].paragraph_format.tab_stops)
+    assert [stop.alignment for stop in stops if stop.alignment != WD_TAB_ALIGNMENT.CLEAR] == [WD_TAB_ALIGNMENT.RIGHT]
+    inherited = {stop.position for stop in WORD.styles["Footer"].paragraph_format.tab_stops}
+    assert inherited == {stop.position for stop in stops if stop.alignment == WD_TAB_ALIGNMENT.CLEAR}
