@@ -67,6 +67,41 @@ def test_a_list_from_excel_becomes_tasks_and_a_row_becomes_people(page: Page, tm
         assert [who["text"] for who in value["people"]] == ["Koordination", "IHK", "Landkreis", "BBS"]
 
 
+def test_names_are_read_in_full_and_enter_goes_on(page: Page, tmp_path: Path) -> None:
+    long = "Berufsbildende Schulen Landkreis Wiesenmark – Außenstelle Haferloh: Tag der offenen Tür vorbereiten"
+    with BarePage(tmp_path / "p", find("03-raci")) as bare:
+        card = show(page, bare)
+        first = card.get_by_label("Aufgabe 1", exact=True)
+        first.fill(long)
+        expect(first).to_have_js_property("scrollTop", 0)
+        assert first.evaluate("each => each.scrollHeight <= each.offsetHeight")
+        card.get_by_label("Aufgabe 4", exact=True).fill("Messe")
+        page.keyboard.press("Enter")
+        expect(card.get_by_label("Aufgabe 5", exact=True)).to_be_focused()
+        assert saved(page, bare, "raci")["tasks"][0]["text"] == long
+
+
+def test_what_was_chosen_can_be_told_on_paper(page: Page, tmp_path: Path) -> None:
+    """Printed without backgrounds, a choice has a tick and a thick line."""
+    with BarePage(tmp_path / "p", find("03-steuerung")) as bare:
+        card = show(page, bare)
+        card.get_by_label("zwischen vielen").check()
+        page.emulate_media(media="print")
+        chosen = card.locator(".nw-segment", has_text="zwischen vielen").locator("span")
+        expect(chosen).to_have_css("border-top-width", "2px")
+        expect(chosen).to_have_css("color", "rgb(0, 0, 0)")
+        assert "✓" in chosen.evaluate("each => getComputedStyle(each, '::before').content")
+
+
+def test_a_due_date_that_is_none_is_named_on_the_card(page: Page, tmp_path: Path) -> None:
+    with BarePage(tmp_path / "p", find("03-kanban")) as bare:
+        card = show(page, bare)
+        card.get_by_role("button", name="Aufgabe hinzufügen").first.click()
+        card.get_by_label("Fällig am").fill("31.2.2026")
+        page.keyboard.press("Enter")
+        expect(card.get_by_text("„31.2.2026“ ist kein Datum (TT.MM.JJJJ)")).to_be_visible()
+
+
 def test_what_is_no_whole_number_is_named_in_words(page: Page, tmp_path: Path) -> None:
     """Not by a colour alone; the sum counts what can be counted."""
     with BarePage(tmp_path / "p", find("02-rollenprofil")) as bare:

@@ -2,7 +2,7 @@
 
 import { makeField } from "../fields.js";
 import { draggable, dropPlace } from "../dragging.js";
-import { date, number, parseNumber } from "../german.js";
+import { date, number, parseDate, parseNumber } from "../german.js";
 import { freshId, node } from "../nodes.js";
 import { newId, optionsOf } from "../options.js";
 
@@ -99,7 +99,7 @@ export default function mount(host) {
     const at = columns.findIndex((column) => column.id === card.column);
     const title = card.title || text("untitled");
     const days = card.since ? daysSince(card.since) : 0;
-    const about = [card.owner, card.due && text("until", { date: date(card.due) }), days > 0 && text("days", { n: days })].filter(Boolean).join(" · ");
+    const about = [card.owner, card.due && (parseDate(card.due) ? text("until", { date: date(card.due) }) : text("no_date", { typed: card.due })), days > 0 && text("days", { n: days })].filter(Boolean).join(" · ");
     const step = (by, sign) => {
       const target = columns[at + by];
       return target && node("button", { type: "button", class: "nw-button nw-small", "aria-label": text("move", { card: title, column: target.text }), title: target.text, onclick: () => move(card.id, target.id) }, sign);

@@ -73,8 +73,11 @@ export default function mount(host) {
   }
 
   function nameField(list, index) {
-    const input = node("input", { type: "text", value: value[list][index].text, "aria-label": label(list, index), placeholder: label(list, index), "data-list": list, "data-index": index, maxlength: 200 });
+    const about = { "aria-label": label(list, index), placeholder: label(list, index), "data-list": list, "data-index": index };
+    const input = node("textarea", { class: "nw-input nw-long", rows: 1, value: value[list][index].text, maxlength: 200, ...about });
+    input.addEventListener("keydown", (event) => event.key === "Enter" && goOn(event, list, index));
     input.addEventListener("input", () => {
+      grow(input);
       const entries = value[list].map((each, i) => (i === index ? { ...each, text: input.value } : each));
       change({ ...value, [list]: entries }, label(list, index));
       showNames();
@@ -96,6 +99,13 @@ export default function mount(host) {
       showLoad();
     });
     return select;
+  }
+
+  /** Enter goes to the next name, and after the last one begins a new one. */
+  function goOn(event, list, index) {
+    event.preventDefault();
+    if (index + 1 < value[list].length) field(list, index + 1).focus();
+    else if (value[list][index].text.trim()) add(list);
   }
 
   /** Every control is named after what stands in its row and column now. */
@@ -125,6 +135,7 @@ export default function mount(host) {
     );
     redraw(area, () => area.replaceChildren(node("table", { class: "nw-table nw-raci" }, node("thead", {}, head), node("tbody", {}, rows))));
     showNames();
+    requestAnimationFrame(() => area.querySelectorAll("textarea").forEach(grow));
     value.tasks.forEach(showRow);
     showLoad();
   }
@@ -154,6 +165,12 @@ export default function mount(host) {
       draw();
     },
   };
+}
+
+/** Long names are read in full, over several lines. */
+function grow(input) {
+  input.style.height = "auto";
+  if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;
 }
 
 function normal(value) {
