@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,16 @@ def test_a_tie_is_cut_from_the_card_of_an_actor(page: Page, own: BarePage) -> No
     page.get_by_role("button", name="Beziehung zu Tüftelwerk e. V. entfernen").click()
     settled(page, "Netzwerk mit 40 Akteuren und 85 Beziehungen")
     assert ("A35", "A36") not in network(own).pairs
+
+
+def test_the_legend_tells_what_thick_lines_mean(page: Page, own: BarePage) -> None:
+    show(page, own)
+    for strength in ("gelegentlich", "regelmäßig", "eng"):
+        expect(page.locator(".nm-legend").get_by_text(strength, exact=True)).to_be_visible()
+    own.session.change_network(
+        replace(wiesenmark(), ties=tuple(replace(t, strength=2.0) for t in wiesenmark().ties)), "x"
+    )
+    expect(page.locator(".nm-legend").get_by_text("regelmäßig", exact=True)).to_have_count(0)
 
 
 def test_layouts_and_filters_change_the_picture_and_its_sentence(page: Page, own: BarePage) -> None:

@@ -11,9 +11,9 @@ const PAPER = `text{font:12.5px "Segoe UI",system-ui,sans-serif;fill:#1b222b}
 .nm-chosen path{stroke:#1b222b;stroke-width:2.5px}`;
 
 /** The map as one self-contained SVG element for paper. */
-export function paperSvg(picture, {title, source}) {
+export function paperSvg(picture, {title, source, lines = []}) {
   const {w, h} = picture.view;
-  const legend = legendRows(picture, w);
+  const legend = legendRows(picture, w, lines);
   const head = 44;
   const height = h + head + legend.height + 30;
   const body = picture.svg.cloneNode(true);
@@ -32,7 +32,7 @@ export function paperSvg(picture, {title, source}) {
   return sheet;
 }
 
-function legendRows(picture, wide) {
+function legendRows(picture, wide, lines) {
   const nodes = [];
   let x = 0;
   let y = 12;
@@ -52,12 +52,15 @@ function legendRows(picture, wide) {
     x = picture.map.measures[picture.map.size].label.length * 7.5 + 16;
     for (const size of sizes) item(svgNode('circle', {r: size.radius, fill: 'none', stroke: '#1b222b'}), size.label, size.radius + 2);
   }
+  x = 0;
+  y += lines.length ? 30 : 0;
+  for (const {kind, label} of lines) item(svgNode('path', {class: `nm-tie ${kind}`, d: 'M-16,0L16,0'}), label, 18);
   return {nodes, height: y + 24};
 }
 
 /** Offer the map as a file; kind "svg" or "png". */
-export async function saveMap(picture, kind, {title, source, name}) {
-  const sheet = paperSvg(picture, {title, source});
+export async function saveMap(picture, kind, {title, source, name, lines}) {
+  const sheet = paperSvg(picture, {title, source, lines});
   const svg = new Blob([new XMLSerializer().serializeToString(sheet)], {type: 'image/svg+xml'});
   if (kind === 'svg') { offer(svg, `${name}.svg`); return; }
   const image = new Image();

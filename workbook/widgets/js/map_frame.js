@@ -3,6 +3,7 @@
 import {button, freshId, labelled, node, svgNode} from './nodes.js';
 import {collator, fill, folded} from './german.js';
 import {symbol} from './map_card.js';
+import {lineKinds} from './map_graph.js';
 import {saveMap} from './map_export.js';
 
 /** The bar above the map. */
@@ -16,7 +17,7 @@ export function mapBar(m) {
   const save = node('details', {class: 'nm-save'}, node('summary', {class: 'nw-button'}, words.save), node('div', {class: 'nm-menu'},
     ...['png', 'svg'].map((kind) => button(words[`save_${kind}`], () => {
       save.open = false;
-      saveMap(m.picture, kind, {title: m.options.title ?? m.svg.getAttribute('aria-label'), source: m.options.source ?? '', name: words.file});
+      saveMap(m.picture, kind, {title: m.options.title ?? m.svg.getAttribute('aria-label'), source: m.options.source ?? '', name: words.file, lines: lineKinds(m.map, words)});
     }))));
   return node('div', {class: 'nm-bar', onkeydown: (event) => quiet(event)},
     m.options.compact ? null : finder(m), m.options.measures === false ? null : sizeChoice(m), node('span', {class: 'nm-gap'}),
@@ -87,9 +88,9 @@ function sizes(m) {
 }
 
 function lines(m) {
-  const states = new Set(m.map.state);
-  if (!states.size) return null;
-  const line = (state) => node('span', {class: 'nm-sizeitem'}, svgNode('svg', {width: 34, height: 12, 'aria-hidden': 'true'},
-    svgNode('path', {class: `nm-tie nm-s2 nm-d${state}`, d: 'M1,6L33,6'})), m.words[`state${state}`]);
-  return node('div', {class: 'nm-sizes'}, ...[0, 1, 2].filter((state) => states.has(state)).map(line));
+  const found = m.options.compact && !m.map.state.length ? [] : lineKinds(m.map, m.words);
+  if (!found.length) return null;
+  const line = ({kind, label}) => node('span', {class: 'nm-sizeitem'}, svgNode('svg', {width: 34, height: 12, 'aria-hidden': 'true'},
+    svgNode('path', {class: `nm-tie ${kind}`, d: 'M1,6L33,6'})), label);
+  return node('div', {class: 'nm-sizes'}, ...found.map(line));
 }

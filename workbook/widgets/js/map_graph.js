@@ -81,6 +81,17 @@ export function nearest(graph, hidden, i, key) {
   return best;
 }
 
+/** What the lines mean, as [{kind: class of a line, label}]: changes between waves, else strengths where they differ. */
+export function lineKinds(map, words) {
+  if (map.state.length) {
+    const states = new Set(map.state);
+    return [0, 1, 2].filter((state) => states.has(state)).map((state) => ({kind: `nm-s2 nm-d${state}`, label: words[`state${state}`]}));
+  }
+  const strengths = new Set(map.strength);
+  const known = [1, 2, 3].filter((level) => strengths.has(level));
+  return known.length > 1 ? known.map((level) => ({kind: `nm-s${level} nm-d0`, label: words[`strength${level}`]})) : [];
+}
+
 /** The visible actor that stands closest to actor i; -1 if there is no other. */
 export function closest(graph, hidden, i) {
   let best = -1;

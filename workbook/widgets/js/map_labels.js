@@ -1,6 +1,7 @@
 // Names beside their actors without touching each other: the important ones first, the rest hidden.
 
 export const FONT = 12.5;
+const BOLD = 1.1; // how much wider a name in bold is
 const LONGEST = 30;
 const CELL = 48;
 const ROW = 8192; // cells per row of the grid, so that a cell is one number
@@ -57,7 +58,7 @@ class Taken {
 }
 
 /**
- * Choose which names stand where. actors: [{i, x, y, r, name}] in order of importance, in screen pixels; view: {w, h}.
+ * Choose which names stand where. actors: [{i, x, y, r, name, strong}] in order of importance, in screen pixels; view: {w, h}.
  * words: [{x, y, text}] that stand there already. Returns [{i, x, y, anchor, text}]; an actor whose name finds no room is left out.
  */
 export function placedLabels(actors, view, words = []) {
@@ -72,7 +73,7 @@ export function placedLabels(actors, view, words = []) {
   const placed = [];
   for (const [rank, a] of seen.slice(0, TRIED).entries()) {
     const text = shortened(a.name);
-    const wide = width(text);
+    const wide = width(text) * (a.strong ? BOLD : 1);
     let fallback = null;
     for (const [dx, dy, anchor] of spots(a.r)) {
       const box = boxOf(a.x + dx, a.y + dy, anchor, wide);

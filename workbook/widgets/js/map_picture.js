@@ -134,7 +134,7 @@ export class Picture {
     const order = wanted ? [...first, ...this.order.filter((i) => !first.has(i))].filter((i) => !hidden.has(i)) : [...first];
     const actors = order.map((i) => {
       const [x, y] = this.screen(i);
-      return {i, x, y, r: this.radius[i] + 1, name: this.map.names[i]};
+      return {i, x, y, r: this.radius[i] + 1, name: this.map.names[i], strong: first.has(i)};
     });
     const words = [...this.guides.querySelectorAll('text')].map((word) => ({x: Number(word.getAttribute('x')), y: Number(word.getAttribute('y')), text: word.textContent}));
     const placed = placedLabels(actors, this.view, words);
