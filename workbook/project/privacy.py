@@ -32,15 +32,22 @@ class Reminder:
     path: tuple[str, ...] = ()
 
 
-_NAME = r"[A-ZÄÖÜ][\w’'-]{1,40}"
-_TITLE = r"(?:(?:Dr|Prof|Dipl)\.(?:-?[A-Za-z]{1,6}\.){0,2}[ \u00a0]{0,2}){0,3}"
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_GAP = r"[ \t\r\n\u00a0\u202f]{1,3}"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſ"
+_NAME = rf"(?:[{_CAPITAL}][\w’'-]{{1,40}}|[{_CAPITAL}]\.)"
+_PARTICLE = rf"(?:(?:von|van|vom|zu|zur|zum|de|del|di|der|den|dem|la|le|el|al|ten|ter){_GAP}){{0,3}}(?:d['’])?"
+_TITLE = r"(?:(?:Dr|Prof|Dipl|Mag)\.(?:-?[A-Za-z]{1,6}\.){0,2}[ \u00a0]{0,2}|h\. ?c\.[ \u00a0]{0,2}){0,4}"
+_ROLES = {"Koordinatorin", "Koordinator", "Präsidentin", "Präsident", "Ministerin", "Minister", "Landrätin", "Landrat"}
+_NO_NAMES = _ROLES | {"UND", "ODER"}
+_AT = r"(?:[@＠]|[ ]?[\[({][ ]?(?:at|AT|ät)[ ]?[\])}][ ]?)"
+_EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}")
 _PHONE = re.compile(r"(?<![\w,.:/-])(?:\+[1-9]|\(0[1-9]|00[1-9]|0[1-9])(?:[ \u00a0()/.–-]{0,3}\d){5,14}(?!\w|,\d)")
-_PERSON = re.compile(rf"\b(?:Herrn?|Frau|Hr\.|Fr\.)[ \u00a0]{{1,2}}{_TITLE}{_NAME}")
+_PERSON = re.compile(
+    rf"\b(?:Herrn?|HERRN?|Frau|FRAU|Hrn?\.|Fr\.){_GAP}{_TITLE}(?:(?:{'|'.join(sorted(_ROLES))}){_GAP})?{_PARTICLE}{_NAME}"
+)
 _DATE = re.compile(r"[0-3]?\d[./ -]{1,2}[01]?\d[./ -]{1,2}(?:\d{4}|\d{2})(?!\d)")
 _PATTERNS = ((Personal.EMAIL, _EMAIL), (Personal.PHONE, _PHONE), (Personal.PERSON, _PERSON))
 _MOST = 20  # reminders for one text; more would not be read
-_ROLES = {"Koordinatorin", "Koordinator", "Präsidentin", "Präsident", "Ministerin", "Minister", "Landrätin", "Landrat"}
 
 
 def reminders(text: str) -> tuple[Reminder, ...]:
@@ -78,7 +85,7 @@ def _is_harmless(kind: Personal, found: str) -> bool:
     if kind is Personal.PHONE:
         return _DATE.match(found) is not None or sum(sign.isdigit() for sign in found) > 16
     if kind is Personal.PERSON:
-        return found.rsplit(maxsplit=1)[-1] in _ROLES
+        return found.rsplit(maxsplit=1)[-1] in _NO_NAMES
     return False
 
 

@@ -24,6 +24,18 @@ from workbook.project.privacy import Personal, Reminder, reminders, reminders_in
         ("Fr. Prof. Dr. Schulze-Bäcker", Personal.PERSON, "Fr. Prof. Dr. Schulze-Bäcker"),
         ("Herr O’Neill", Personal.PERSON, "Herr O’Neill"),
         ("Frau\u00a0Meier", Personal.PERSON, "Frau\u00a0Meier"),
+        ("Frau von der Heide", Personal.PERSON, "Frau von der Heide"),
+        ("Herrn Prof. Dr. h.c. von Bülow", Personal.PERSON, "Herrn Prof. Dr. h.c. von Bülow"),
+        ("Frau d’Avis", Personal.PERSON, "Frau d’Avis"),
+        ("Frau Şahin", Personal.PERSON, "Frau Şahin"),
+        ("bei Frau M. nachfragen", Personal.PERSON, "Frau M."),
+        ("HERR MÜLLER", Personal.PERSON, "HERR MÜLLER"),
+        ("an Hrn. Schmidt", Personal.PERSON, "Hrn. Schmidt"),
+        ("Frau\tMeier", Personal.PERSON, "Frau\tMeier"),
+        ("am Zeilenende Herr\nMüller", Personal.PERSON, "Herr\nMüller"),
+        ("Frau Ministerin Schmidt", Personal.PERSON, "Frau Ministerin Schmidt"),
+        ("jana.meier(at)bbs.de", Personal.EMAIL, "jana.meier(at)bbs.de"),
+        ("jana.meier [at] bbs.de", Personal.EMAIL, "jana.meier [at] bbs.de"),
     ],
 )
 def test_this_is_found(text: str, kind: Personal, found: str) -> None:
@@ -45,6 +57,8 @@ def test_this_is_found(text: str, kind: Personal, found: str) -> None:
         "Bericht 2025/0123456789",
         "Koordinierungsstelle Frau und Beruf",
         "Frauen in MINT",
+        "KOORDINIERUNGSSTELLE FRAU UND BERUF",
+        "die Frau von heute",
         "Herrenhausen",
         "die Frau Ministerin",
         "Preis 100 @ Stück",
@@ -84,7 +98,19 @@ def test_one_text_full_of_addresses_gives_a_readable_number_of_reminders() -> No
     assert len(reminders("a@b.de " * 1000)) == 20
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "0" * 200_000, "+1(" * 60_000, "a.a@" * 50_000, "Frau " * 40_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 200_000,
+        "0" * 200_000,
+        "+1(" * 60_000,
+        "a.a@" * 50_000,
+        "Frau " * 40_000,
+        "Frau von der " * 20_000,
+        "Herr Dr." * 30_000,
+        "a(at" * 50_000,
+    ],
+)
 @pytest.mark.timeout(20)
 def test_a_nasty_text_is_searched_to_its_end(text: str) -> None:
     reminders(text)
