@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from workbook.network import Band, Network, WaveChange
@@ -131,8 +133,14 @@ class Analysis:
     further: Further | None
 
     def label(self, actor: str) -> str:
-        """The name of an actor as a person reads it."""
-        return self.chosen.network.by_id[actor].label
+        """The name of an actor as a person reads it; with the id where several have this name."""
+        label = self.chosen.network.by_id[actor].label
+        return f"{label} ({actor})" if label in self._shared and label != actor else label
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        times = Counter(actor.label for actor in self.chosen.network.actors)
+        return frozenset(label for label, count in times.items() if count > 1)
 
     @property
     def coordinator(self) -> str | None:

@@ -24,8 +24,8 @@ from workbook.network import (
 
 SMALLEST = 5  # actors: below, everybody sees all of this
 CANDIDATES = 12
-SHOWN = 8
 NEW_TIES = 5
+SAME = 1e-9
 MOST_FOR_NEW_TIES = 400  # actors: the exact gain of all pairs costs n³ steps
 
 
@@ -77,8 +77,9 @@ def _losses(network: Network) -> tuple[Loss, ...]:
     candidates = sorted(network.ids, key=lambda actor: (-change[actor], -between[actor], actor))[:CANDIDATES]
     candidates += sorted(network.ids, key=lambda actor: (-between[actor], actor))[:CANDIDATES]
     found = [_loss(network, actor, change[actor]) for actor in dict.fromkeys(candidates)]
-    kept = [loss for loss in found if loss.rise > 0 or loss.ways > 0]
-    return tuple(sorted(kept, key=lambda loss: (-max(0.0, loss.rise), -loss.ways, loss.actor))[:SHOWN])
+    kept = [loss for loss in found if max(loss.rise, loss.ways) > SAME]
+    # equal losses differ in their last digits; rounded, they stand in order of ids
+    return tuple(sorted(kept, key=lambda loss: (-round(max(0.0, loss.rise), 9), -round(loss.ways, 9), loss.actor)))
 
 
 def _loss(network: Network, actor: str, rise: float) -> Loss:

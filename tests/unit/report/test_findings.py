@@ -183,3 +183,7 @@ def test_returned_directed_ties_are_counted_both_ways() -> None:
 def test_who_comes_next_after_the_coordination_is_said() -> None:
     assert "Unter den übrigen Akteuren hat IHK-Geschäftsstelle die meisten (10)." in told(wiesenmark(), "leaders")
     assert "Ohne die Koordination steht Agentur für Arbeit an erster Stelle" in told(wiesenmark(), "brokers")
+
+
+def test_one_tie_is_told_in_the_singular() -> None:
+    assert "besteht eine; das sind" in said(ODD["one sector"])["density"]

@@ -122,3 +122,18 @@ def test_excel_holds_the_values_of_every_actor_and_the_sentences() -> None:
     assert heads[-4:] == ["k-Kern", "im Kern (Skizze)", "Kreis (Vorschlag)", "Paare, zwischen denen er vermittelt"]
     assert isinstance(book["Akteure"].cell(2, len(heads) - 3).value, int)
     assert "Kreise vor" in " ".join(str(row[0].value) for row in book["Befunde"].iter_rows())
+
+
+def test_where_no_actor_no_circle_and_no_core_stands_out_none_is_named() -> None:
+    ring = said(analysed(ODD["ring"]))
+    assert "loss" not in ring
+    assert ring["circles"].startswith("Deutliche Kreise sind nicht zu erkennen")
+    assert "Vorschlag für Kreise" not in tables(analysed(ODD["ring"]))
+    assert "core" not in said(analysed(ODD["star"]))
+
+
+def test_actors_of_one_name_are_told_apart_by_their_ids() -> None:
+    twins = Network(
+        tuple(Actor(str(n), "Jugendzentrum") for n in range(6)), tuple(Tie("0", str(n)) for n in range(1, 6))
+    )
+    assert "Ohne Jugendzentrum (0) verlöre" in said(analysed(twins))["loss"]

@@ -10,6 +10,8 @@ from workbook.report.further import Further
 
 CLEAR = 0.5  # r from which a core is called clear (Borgatti & Everett 2000 give no limit; so the glossary says)
 STEADY = 0.9
+VISIBLE = 0.3  # modularity (Newman & Girvan 2004)
+SMALLEST_CORE = 3  # of two equal leaves of a star one would be named by chance
 
 
 def further_findings(analysis: Analysis) -> tuple[Finding, ...]:
@@ -35,6 +37,8 @@ def _loss(analysis: Analysis, found: Further) -> Finding | None:
         for loss in found.losses
         if (abs(loss.apart - first.apart) if apart else abs(loss.ways - first.ways)) < SAME
     ]
+    if len(equal) == len(analysis.whole.network):
+        return None  # everybody alike: nobody stands out
     key = ("sentence" if apart else "longer") + "_tied" * (len(equal) > 1)
     values = {"share": percent(first.apart), "before": percent(found.apart)} if apart else {}
     sentence = text(f"annex.loss.{key}", names=_names(analysis, equal), **values)
@@ -63,9 +67,12 @@ def _circles(_analysis: Analysis, found: Further) -> Finding | None:
     sizes = circle_sizes(found)
     if len(sizes) < 2 or found.circles.modularity is None:
         return None
+    q = number(found.circles.modularity)
+    if found.circles.modularity < VISIBLE:
+        return _finding("circles", text("annex.circles.faint", q=q), "")
     key = "steady" if found.circles.agreement >= STEADY else "varying"
     values = {"runs": found.circles.runs, "agreement": number(found.circles.agreement)}
-    sentence = text("annex.circles.sentence", k=number(len(sizes), 0), q=number(found.circles.modularity))
+    sentence = text("annex.circles.sentence", k=number(len(sizes), 0), q=q)
     return _finding("circles", sentence, text(f"annex.circles.{key}", **values))
 
 
@@ -77,7 +84,7 @@ def circle_sizes(found: Further) -> dict[int, int]:
 
 
 def _core(analysis: Analysis, found: Further) -> Finding | None:
-    if found.core.fit is None or not found.core.core:
+    if found.core.fit is None or len(found.core.core) < SMALLEST_CORE:
         return None
     r = number(found.core.fit)
     if found.core.fit >= CLEAR:
@@ -86,8 +93,10 @@ def _core(analysis: Analysis, found: Further) -> Finding | None:
         sentence = text("annex.core.faint", r=r)
     deepest = max(found.coreness.values())
     inside = sum(depth == deepest for depth in found.coreness.values())
-    depth = text("annex.core.depth", n=count(inside, "actor"), k=number(deepest, 0))
-    return _finding("core", sentence, f"{text('annex.core.meaning')} {depth}")
+    meaning = [text("annex.core.meaning")]
+    if deepest > 1 and inside < len(found.coreness):
+        meaning.append(text("annex.core.depth", n=count(inside, "actor"), k=number(deepest, 0)))
+    return _finding("core", sentence, " ".join(meaning))
 
 
 def _names(analysis: Analysis, actors: list[str] | tuple[str, ...], limit: int = 5) -> str:

@@ -57,7 +57,7 @@ def density(analysis: Analysis) -> Finding | None:
         sentence = text(f"findings.density.{'complete_pair' if possible == 1 else 'complete'}", possible=shown)
     else:
         sentence = text(
-            "findings.density.sentence",
+            f"findings.density.{'sentence_one' if whole['ties'] == 1 else 'sentence'}",
             possible=shown,
             ties=number(whole["ties"], 0),
             share=percent(value, 1),

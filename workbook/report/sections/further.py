@@ -11,12 +11,13 @@ from workbook.report.analysis import Analysis
 from workbook.report.document import Block, Column, Findings, Paragraph, Section, Table
 from workbook.report.findings.further import circle_sizes, further_findings
 from workbook.report.findings.words import names
-from workbook.report.further import SHOWN, Further
+from workbook.report.further import Further
 from workbook.report.sections.actors import sector_of
 from workbook.report.sections.told import Told
 
 ROLES = ("coordinator", "consultant", "gatekeeper", "liaison", "total")
 MEMBERS = 12
+SHOWN = 8
 
 
 def further_section(told: Told) -> Section | None:
@@ -29,13 +30,15 @@ def further_section(told: Told) -> Section | None:
     blocks: list[Block] = [Paragraph(text("annex.lead"))]
     for finding in said:
         blocks.append(Findings((finding,)))
-        if finding.topic in TABLES:
+        if finding.topic in TABLES and finding.meaning:  # a finding that finds nothing has no table
             blocks.append(TABLES[finding.topic](analysis, found))
     return Section("weitere-auswertungen", text("annex.title"), tuple(blocks), new_page=True)
 
 
 def _losses(analysis: Analysis, found: Further) -> Table:
-    rows = tuple((analysis.label(each.actor), percent(each.apart), number(each.ways, 3)) for each in found.losses)
+    rows = tuple(
+        (analysis.label(each.actor), percent(each.apart), number(each.ways, 3)) for each in found.losses[:SHOWN]
+    )
     columns = (
         Column(text("annex.loss.actor"), share=2.4),
         Column(text("annex.loss.apart", before=percent(found.apart)), "end", 1.4),
