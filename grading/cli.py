@@ -130,6 +130,7 @@ def _open(parser: Parser) -> None:
 # command -> (arguments, "module:function" that does it)
 COMMANDS: dict[str, tuple[Callable[[Parser], None], str]] = {
     "new": (_new, "grading.commands.cycle:new"),
+    "enrol": (_course, "grading.commands.cycle:enrol"),
     "invite": (_invite, "grading.commands.cycle:invite"),
     "build": (_assignments, "grading.commands.cycle:build"),
     "release": (_assignments, "grading.commands.cycle:release"),

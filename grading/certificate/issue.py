@@ -19,7 +19,7 @@ from grading.certificate.records import records
 from grading.certificate.seal import seal, signing_key
 from grading.certificate.wording import document
 from grading.course import Course, Participant
-from grading.course.roster import plain_cell
+from grading.course.tables import plain_cell
 from workbook.content import text
 from workbook.errors import CourseError
 

@@ -27,6 +27,17 @@ def new(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def enrol(arguments: argparse.Namespace) -> int:
+    """``grading enrol``."""
+    from grading.course.enrol import give_codes  # noqa: PLC0415
+
+    course, joined = give_codes(arguments.course)
+    for person in joined:
+        say("enrol.joined", name=person.name, id=person.id)
+    say("enrol.done", count=len(course.roster))
+    return OK
+
+
 def invite(arguments: argparse.Namespace) -> int:
     """``grading invite``."""
     from grading.course.invite import LIST  # noqa: PLC0415

@@ -19,6 +19,11 @@ from workbook.errors import CourseError, CourseFaults, Fault
 _LINE = re.compile(r"at line (\d+)")  # tomllib says the place in English
 COURSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 SHARES = {"attendance_share", "test_share", "report_share", "presentation_share"}
+SECTIONS = {"course", "hours", "policy", "deadlines"}
+FACTS = {
+    *("id", "title", "start", "end", "issuer", "place", "signatories", "topics", "assignments"),
+    *("late_allowed", "feedback_at_once", "database"),
+}
 FLAGS = {"project", "show_marks", "closed"}
 
 
@@ -64,6 +69,10 @@ class _Reader:
 
     def course(self, home: Path, data: Mapping[str, Any]) -> Course:
         head = data.get("course", {})
+        for name in sorted(set(data) - SECTIONS):
+            self.fault("section", name)
+        for name in sorted(set(head) - FACTS):
+            self.fault("unknown", name, section="course")
         known = assignment_ids()
         assignments = self.names(head, "assignments")
         self.known(assignments, known, "assignment")
@@ -87,8 +96,8 @@ class _Reader:
         )
 
     def policy(self, entry: Mapping[str, Any], known: Iterable[str]) -> Policy:
-        for name in set(entry) - {each.name for each in fields(Policy)}:
-            self.fault("unknown", name)
+        for name in sorted(set(entry) - {each.name for each in fields(Policy)}):
+            self.fault("unknown", name, section="policy")
         required = self.names(entry, "required")
         self.known(required, known, "assignment")
         given: dict[str, Any] = {name: self.number(entry, name, top=1) for name in SHARES if name in entry}
@@ -149,8 +158,8 @@ class _Reader:
         for each in set(given) - set(known):
             self.fault(code, each)
 
-    def fault(self, code: str, name: str) -> None:
-        self.faults.append(_fault(code, name=name))
+    def fault(self, code: str, name: str, **more: str) -> None:
+        self.faults.append(_fault(code, None, name=name, **more))
 
 
 def _fault(code: str, row: int | None = None, **values: object) -> Fault:

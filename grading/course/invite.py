@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grading.course.model import Course, Participant
-from grading.course.roster import plain_cell
+from grading.course.tables import plain_cell
 from workbook.content import text
 from workbook.errors import CourseError
 from workbook.project.workspace import PARTICIPATION_FILE, SCHEMA

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grading.course.model import Participant
-from grading.course.tables import FORMULA, Column, Row, Table
+from grading.course.tables import Column, Row, Table, plain_cell
 from workbook.errors import CourseError, CourseFaults
 
 COLUMNS = (
@@ -36,10 +36,11 @@ def random_code(taken: set[str]) -> str:
     return code
 
 
-def read_roster(path: Path, new_id: NewId | None = None) -> tuple[Participant, ...]:
+def read_roster(path: Path, new_id: NewId | None = None, *, joining: bool = False) -> tuple[Participant, ...]:
     """The participants in the order of the list.
 
     Either every line has a code or none; ``new_id`` then gives them, and without it a missing code is a fault.
+    ``joining``: lines with and without a code may stand side by side, for people who come later.
 
     Raises CourseError("roster-missing"), CourseFaults with every fault of the list.
     """
@@ -50,7 +51,7 @@ def read_roster(path: Path, new_id: NewId | None = None) -> tuple[Participant, .
     if not rows and not table.faults:
         table.fault("empty")
     if new_id is None or any(row["id"] for row in rows):
-        _check_ids(table, rows)
+        _check_ids(table, [row for row in rows if row["id"]] if joining else rows)
     _check_people(table, rows)
     if table.faults:
         raise CourseFaults(table.in_order())
@@ -63,11 +64,6 @@ def write_roster(path: Path, roster: Iterable[Participant]) -> None:
         writer = csv.writer(handle, delimiter=";")
         writer.writerow(column.heading for column in COLUMNS)
         writer.writerows([plain_cell(getattr(person, column.name)) for column in COLUMNS] for person in roster)
-
-
-def plain_cell(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; :class:`Table` reads it back as it was."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _with_codes(people: Sequence[Participant], new_id: NewId | None) -> tuple[Participant, ...]:

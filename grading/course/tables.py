@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,8 @@ from workbook.errors import Fault
 from workbook.network.tables.delimited import SEP_LINE, decode, repair
 from workbook.network.tables.excel import open_excel
 
-FORMULA = ("=", "+", "-", "@")  # what a spreadsheet takes for the beginning of a formula
+FORMULA = re.compile(r"'*[=+\-@]")  # what a spreadsheet takes for the beginning of a formula, kept plain or not
+KEPT_PLAIN = re.compile(r"'+[=+\-@]")
 Line = tuple[int, list[str]]  # row in the file, cells
 ZIP = b"PK\x03\x04"  # an Excel file is a ZIP file
 
@@ -104,7 +106,12 @@ class Table:
 def _typed(cell: str) -> str:
     """The cell as it was meant: without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     said = cell.strip()
-    return said[1:] if said.startswith("'") and said[1:].startswith(FORMULA) else said
+    return said[1:] if KEPT_PLAIN.match(said) else said
+
+
+def plain_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; a :class:`Table` reads it back as it was."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def _lines(name: str, data: bytes) -> list[Line] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -27,7 +28,7 @@ def export_points(course: WithGradebook, path: Path, assignments: Sequence[str] 
         raise ValueError(path.suffix)
     with Gradebook(course.db_url, course.id) as gradebook:
         rows = [row for row in gradebook.scores() if not assignments or row.assignment in assignments]
-        people = gradebook.students()
+        people = sorted(gradebook.students(), key=_by_name)
     overview = list(overview_rows(people, rows))
     if path.suffix.lower() == ".csv":
         path.write_bytes(to_csv(overview))
@@ -104,6 +105,13 @@ def _without_controls(value: Value) -> Value:
     if isinstance(value, str):
         return "".join(sign for sign in value if sign >= " " or sign in "\n\t")
     return value
+
+
+def _by_name(person: dict[str, str]) -> tuple[str, str, str]:
+    """Lists are read by name; "ä" stands with "a"."""
+    plain = (unicodedata.normalize("NFKD", person.get(each, "")).casefold() for each in ("last_name", "first_name"))
+    last, first = plain
+    return last, first, person["id"]
 
 
 def _points(rows: Sequence[CellScore]) -> float | None:

@@ -113,3 +113,15 @@ def test_a_value_that_the_file_does_not_know_is_refused() -> None:
 def test_deadlines_are_read_as_written(tmp_path: Path) -> None:
     written = WRITTEN + '"05b" = 2026-11-30T23:59:00\n'
     assert load(folder_with(tmp_path, written)).deadlines == {"05b": datetime(2026, 11, 30, 23, 59)}
+
+
+@pytest.mark.parametrize("typed", ["late_alowed = false", "feedback_at_onze = true"])
+def test_a_mistyped_rule_is_named_instead_of_passed_over(tmp_path: Path, typed: str) -> None:
+    written = WRITTEN.replace("late_allowed = true", typed, 1)
+    with pytest.raises(CourseFaults, match=rf"„{typed.partition(' ')[0]}“ unter \[course\]"):
+        load(folder_with(tmp_path, written))
+
+
+def test_a_mistyped_heading_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CourseFaults, match="„deadline“"):
+        load(folder_with(tmp_path, WRITTEN.replace("[deadlines]", "[deadline]", 1)))

@@ -148,3 +148,39 @@ def test_what_is_written_reads_back_the_same_and_opens_in_german_excel(tmp_path:
     write_roster(path, people)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfKennung;Nachname;")
     assert read_roster(path) == people
+
+
+def test_who_joins_later_gets_a_code_and_everybody_else_keeps_theirs(tmp_path: Path) -> None:
+    from grading.course.create import create
+    from grading.course.enrol import BEFORE, give_codes
+    from grading.gradebook import Gradebook
+
+    course = create(tmp_path / "kurs", saved(tmp_path, "Kennung;Nachname;Vorname\np01;Müller;Änne\n"))
+    path = course.folder / "roster.csv"
+    with path.open("a", encoding="utf-8") as roster:
+        roster.write(";Neu;Nina;;;\n")
+    before = path.read_bytes()
+    course, joined = give_codes(course.folder)
+    assert [each.name for each in joined] == ["Nina Neu"]
+    assert [each.id for each in course.roster] == ["p01", joined[0].id]
+    assert (course.folder / BEFORE).read_bytes() == before
+    with Gradebook(course.db_url, course.id) as gradebook:
+        assert {each["id"] for each in gradebook.students()} == {"p01", joined[0].id}
+    written = path.read_bytes()
+    assert give_codes(course.folder)[1] == ()
+    assert path.read_bytes() == written
+
+
+def test_a_roster_with_other_faults_is_not_touched_when_codes_are_given(tmp_path: Path) -> None:
+    from grading.course.create import create
+    from grading.course.enrol import give_codes
+
+    course = create(tmp_path / "kurs", saved(tmp_path, "Kennung;Nachname;Vorname\np01;Müller;Änne\n"))
+    path = course.folder / "roster.csv"
+    with path.open("a", encoding="utf-8") as roster:
+        roster.write(";Neu;;;;\nP01;Amt;Ute;;;\n")
+    before = path.read_bytes()
+    with pytest.raises(CourseFaults) as caught:
+        give_codes(course.folder)
+    assert codes(caught) == [("roster-first-name-missing", 3), ("roster-id-twice", 4)]
+    assert path.read_bytes() == before
