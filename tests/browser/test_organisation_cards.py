@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,27 @@ def test_a_due_date_that_is_none_is_named_on_the_card(page: Page, tmp_path: Path
         card.get_by_label("Fällig am").fill("31.2.2026")
         page.keyboard.press("Enter")
         expect(card.get_by_text("„31.2.2026“ ist kein Datum (TT.MM.JJJJ)")).to_be_visible()
+
+
+def test_a_chosen_mark_is_set_with_one_press_each(page: Page, tmp_path: Path) -> None:
+    """Without a chosen mark a press goes through them, as before."""
+    with BarePage(tmp_path / "p", replace(find("04-wer-fehlt"), subject="example")) as bare:
+        card = show(page, bare)
+        cells = card.locator(".nw-cell")
+        brush = card.get_by_role("button", name="4 spielt keine Rolle")
+        brush.click()
+        for n in range(3):
+            cells.nth(n).click()
+            expect(cells.nth(n)).to_have_text("spielt keine Rolle")
+        cells.nth(0).click()
+        expect(cells.nth(0)).to_have_text("")
+        brush.press("Enter")
+        expect(brush).to_have_attribute("aria-pressed", "false")
+        cells.nth(0).click()
+        expect(cells.nth(0)).to_have_text("besetzt")
+        assert list(saved(page, bare, "felder").values()) == [
+            {"kita": "besetzt", "grundschule": "ohne", "sek1": "ohne"}
+        ]
 
 
 def test_what_is_no_whole_number_is_named_in_words(page: Page, tmp_path: Path) -> None:

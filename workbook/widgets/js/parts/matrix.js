@@ -1,4 +1,5 @@
-// Rows × columns with one mark per cell: press to go through the marks, digits choose directly, arrows move.
+// Rows × columns with one mark per cell: press to go through the marks, or choose one first and set it with one press
+// each; digits choose directly, arrows move.
 
 import { node } from "../nodes.js";
 import { optionsOf, textOf } from "../options.js";
@@ -10,10 +11,12 @@ export default function mount(host) {
   let value = host.value ?? {};
   let buttons = []; // [row][column]
   let active = [0, 0];
+  let brush = null; // the mark that a press sets; null: a press goes through the marks
   const count = node("p", { class: "nw-aid" });
   draw();
 
   function draw() {
+    brush = null;
     if (rows.length === 0) {
       host.el.replaceChildren(node("p", { class: "nw-empty" }, host.text("empty")));
       return;
@@ -23,24 +26,39 @@ export default function mount(host) {
     const body = rows.map((row, r) =>
       node("tr", {}, node("th", { scope: "row" }, row.text, row.help && node("span", { class: "nw-aid" }, row.help)), buttons[r].map((button) => node("td", {}, button))),
     );
-    const legend = marks.map((mark, i) => node("span", {}, node("kbd", {}, String(i + 1)), ` ${mark.text}`));
+    const brushes = marks.map((mark, i) => brushButton(mark, i));
     host.el.replaceChildren(
-      node("p", { class: "nw-aid nw-legend" }, node("span", {}, host.text("how")), legend),
+      node("p", { class: "nw-aid" }, host.text("how")),
+      node("div", { class: "nw-legend", role: "group", "aria-label": host.text("brush") }, node("span", { class: "nw-aid" }, host.text("brush")), brushes),
       node("div", { class: "nw-scroll" }, node("table", { class: "nw-table nw-matrix" }, node("thead", {}, head), node("tbody", {}, body))),
       count,
     );
     show();
   }
 
+  /** A mark of the legend: pressed, it is what a press on a cell sets. */
+  function brushButton(mark, i) {
+    const button = node("button", { type: "button", class: "nw-button nw-small nw-brush", "aria-pressed": "false", "data-brush": mark.id }, node("kbd", {}, String(i + 1)), ` ${mark.text}`);
+    button.addEventListener("click", () => {
+      brush = brush === mark.id ? null : mark.id;
+      for (const each of host.el.querySelectorAll(".nw-brush")) each.setAttribute("aria-pressed", String(each.dataset.brush === brush));
+    });
+    return button;
+  }
+
+  /** What a press makes of a cell's mark. */
+  function pressed(id) {
+    if (brush === null) return marks[marks.findIndex((mark) => mark.id === id) + 1]?.id;
+    return id === brush ? undefined : brush;
+  }
+
   function cell(row, column, r, c) {
     const button = node("button", { type: "button", class: "nw-cell", tabindex: "-1" });
-    button.addEventListener("click", () => mark(r, c, next(value[row.id]?.[column.id])));
+    button.addEventListener("click", () => mark(r, c, pressed(value[row.id]?.[column.id])));
     button.addEventListener("keydown", (event) => key(event, r, c));
     button.addEventListener("focus", () => move(r, c, false));
     return button;
   }
-
-  const next = (id) => marks[marks.findIndex((mark) => mark.id === id) + 1]?.id;
 
   function key(event, r, c) {
     const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];

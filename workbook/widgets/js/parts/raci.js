@@ -10,9 +10,7 @@ export default function mount(host) {
   let value = normal(host.value);
   const area = node("div", { class: "nw-scroll", tabindex: 0, role: "region", "aria-label": host.text("table") });
   const load = node("p", { class: "nw-reading", "aria-live": "polite" });
-  const legend = node("p", { class: "nw-quiet" }, host.settings.letters.map((l) => `${l.id} ${l.text}`).join(" · "));
   host.el.append(
-    legend,
     area,
     node("div", { class: "nw-row-buttons" }, button(host.text("add_task"), () => add("tasks"), { "data-add": "tasks" }), button(host.text("add_person"), () => add("people"), { "data-add": "people" })),
     load,
