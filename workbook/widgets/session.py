@@ -7,6 +7,7 @@ The store decides about conflicts entry by entry, so the kernels of a module and
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,9 @@ from workbook.project.stored import Stored
 from workbook.project.versions import Version
 from workbook.project.words import notice_id, notice_message
 from workbook.widgets.brought import is_given
+from workbook.widgets.guard import Trouble, guarded
 
+_log = logging.getLogger(__name__)
 LAST = setting_entry("last")  # the exercise that was worked on last
 
 
@@ -223,11 +226,17 @@ class Session:
         changes = Changes(self.project, stored.project, stored.asides != self._stored.asides, told)
         self._stored = stored
         for card in self._cards:
-            if card is not but and card.wants(changes):
-                card.redraw(changes)
+            if card is not but:
+                self._redraw(card, changes)
         if self._keep is not None:
             self._keep(changes, stored)
         return True
+
+    def _redraw(self, card: Shown, changes: Changes) -> None:
+        """A card that cannot be drawn keeps neither the others from it nor the one that saves from hearing "saved"."""
+        outcome = guarded("redraw", lambda: card.redraw(changes) if card.wants(changes) else None)
+        if isinstance(outcome, Trouble):
+            _log.warning("%s", outcome.report)
 
     # book-keeping beside the data, never a step of undo
 

@@ -130,7 +130,7 @@ MAKE: dict[str, Callable[[Desk], Piece]] = {
     "way": lambda place: WayToAssignment("zz", place, lambda _: None),
     "compact": lambda place: CompactCard(find("zz-frage"), place, lambda _: None),
 }
-CALLBACKS = [("handin", "look"), ("handin", "hand_in"), ("way", "open"), ("compact", "poll")]
+CALLBACKS = [("handin", "look"), ("handin", "hand_in"), ("handin", "feedback"), ("way", "open"), ("compact", "poll")]
 
 
 @pytest.mark.parametrize(("form", "operation"), CALLBACKS)
