@@ -10,7 +10,7 @@ import igraph
 from workbook.network.graph import Structure, seeded, structure
 from workbook.network.model import Network
 
-RUNS = 20
+RUNS = 50
 
 
 @dataclass(frozen=True)
