@@ -132,7 +132,7 @@ def _fitting(field: Mapping[str, Any]) -> Any:
     options = [each["id"] if isinstance(each, Mapping) else each for each in field.get("options", ())]
     if options:
         return [options[0]] if field["type"] == "multi" else options[0]
-    fitting: dict[str, Any] = {"number": "12", "yesno": True, "date": "2026-12-01", "scale": 3}
+    fitting: dict[str, Any] = {"number": field.get("example", "12"), "yesno": True, "date": "2026-12-01", "scale": 3}
     return fitting.get(field.get("type", "text"), words("answers.filled"))
 
 

@@ -9,6 +9,7 @@ from workbook.checks.model import Outcome
 from workbook.checks.registry import Case, register
 from workbook.content import number, text
 from workbook.content.numbers import parse_number
+from workbook.project import Project
 
 NEAR = 1e-9
 SLIP_CREDIT = 0.5
@@ -116,27 +117,34 @@ def time_fit(case: Case) -> Outcome:
 
 def _time_gap(case: Case) -> float | None:
     """Σ |share of time − share of wished points|; None while one of the two is missing."""
-    wished = _wished(case)
+    found = time_and_wish(case.answer.get(case.setting("week")), case.project, case.setting("profile"))
+    return None if found is None else sum(abs(spent - wished) for spent, wished in found.values())
+
+
+def time_and_wish(week: object, project: Project, profile: str) -> dict[str, tuple[float, float]] | None:
+    """By role, the share of the week's hours and the share of wished points; None while one of the two is missing.
+
+    ``week`` is the value of a table with ``rolle`` and ``stunden``, ``profile`` the exercise with the points.
+    """
+    wished = _wished(project, profile)
     hours: dict[str, float] = {}
-    for row in rows_of(case.answer.get(case.setting("week"))):
+    for row in rows_of(week):
         role, spent = word(row, "rolle"), amount(row, "stunden")
         if role and spent:
             hours[role] = hours.get(role, 0.0) + spent
-    if not wished or not hours:
-        return None
     total, points = sum(hours.values()), sum(wished.values())
-    if not points:
+    if not total or not points:
         return None
-    return sum(abs(hours.get(role, 0.0) / total - wished.get(role, 0.0) / points) for role in {*hours, *wished})
+    return {role: (hours.get(role, 0.0) / total, wished.get(role, 0.0) / points) for role in {**wished, **hours}}
 
 
-def _wished(case: Case) -> Mapping[str, float]:
+def _wished(project: Project, exercise: str) -> Mapping[str, float]:
     """Wished points by role name, from the profile exercise."""
     from workbook.exercises import find  # noqa: PLC0415  the catalogue is complete only at run time
 
-    profile = find(case.setting("profile"))
+    profile = find(exercise)
     part = next(part for part in profile.parts if part.kind == "points")
     items = tuple(item["id"] for item in part.settings["items"])
-    answer = mapping(case.project.answers.get(profile.id, {}))
+    answer = mapping(project.answers.get(profile.id, {}))
     points = points_of(mapping(answer.get(part.id)).get("soll"), items) or {}
     return {label_of(part.settings["items"], item): value for item, value in points.items()}

@@ -60,6 +60,7 @@ _NEEDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "canvas": {"fields": ("id", "label")},
     "cards": {"groups": ("id", "label"), "fields": ("id", "label", "type")},
     "choice": {"questions": ("id", "text", "options")},
+    "derived": {"show": (), "of": ()},
     "form": {"fields": ("id", "label", "type")},
     "kanban": {"columns": ("id", "text")},
     "ladder": {"steps": ("id", "text")},

@@ -141,7 +141,8 @@ class Card(Piece):
         """The views of parts that are about another part (``of``) whose value was just saved, where they differ."""
         found = {}
         for part in self.exercise.parts:
-            if part.settings.get("of") in values:
+            source = part.settings.get("of")
+            if any(each in values for each in (source if isinstance(source, list) else [source])):
                 view = self._view(part)
                 if view != self._views.get(part.id):
                     found[part.id] = self._views[part.id] = view

@@ -13,6 +13,7 @@ KINDS: dict[str, str] = {
         "cards": "plain",
         "case": "plain",
         "choice": "plain",
+        "derived": "derived",
         "figures": "figures",
         "form": "plain",
         "governance": "organisation",

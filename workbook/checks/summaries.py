@@ -1,0 +1,149 @@
+"""Figures that follow from what was entered and are shown beside it at once: age, mix of sectors, points to move …
+
+They check nothing and earn nothing. A line whose figures are missing is left out. Source: course material 1.3, 1.4,
+1.9; mix of sectors as index of qualitative variation (Blau 1977): (1 − Σp²) · K/(K − 1) over the K sectors named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workbook.checks.entries import amount, mapping, rows_of, word
+from workbook.checks.role import points_of, time_and_wish
+from workbook.content import number, percent, text
+from workbook.content.numbers import parse_number
+from workbook.exercises import Exercise
+from workbook.project import Project
+
+MOST = 100_000  # partners; beyond that a figure is a slip of the pen
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure in words: what it is, its value, and what it says."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+Summary = Callable[[Exercise, Project, Mapping[str, Any], date], Iterator[Line]]
+_SUMMARIES: dict[str, Summary] = {}
+
+
+def summary_names() -> frozenset[str]:
+    """The names a content file may use as ``show``."""
+    return frozenset(_SUMMARIES)
+
+
+def summary(
+    name: str, exercise: Exercise, project: Project, settings: Mapping[str, Any], today: date
+) -> tuple[Line, ...]:
+    """The lines of one summary; () while there is nothing to say, and for an unknown name."""
+    make = _SUMMARIES.get(name)
+    return () if make is None else tuple(make(exercise, project, settings, today))
+
+
+def _shows(name: str) -> Callable[[Summary], Summary]:
+    def put(function: Summary) -> Summary:
+        _SUMMARIES[name] = function
+        return function
+
+    return put
+
+
+def _line(key: str, value: str, **values: object) -> Line:
+    found = text(f"summaries.{key}.note", **values)
+    return Line(text(f"summaries.{key}.label"), value, found)
+
+
+def _answer(exercise: Exercise, project: Project) -> Mapping[str, Any]:
+    return mapping(project.answers.get(exercise.id))
+
+
+@_shows("profile")
+def _profile(exercise: Exercise, project: Project, settings: Mapping[str, Any], today: date) -> Iterator[Line]:
+    """Age = this year − founding year; partners for each post; mix of sectors."""
+    answer = _answer(exercise, project)
+    form = mapping(answer.get(settings["form"]))
+    founded, partners, posts = (parse_number(form.get(name)) for name in ("gruendung", "partner", "stellen"))
+    if founded is not None and 1800 <= founded <= today.year:
+        age = today.year - int(founded)
+        yield _line("age", text("summaries.years_one" if age == 1 else "summaries.years", n=age))
+    if partners is not None and posts is not None and posts >= 0.01 and 0 <= partners <= MOST:
+        yield _line("per_post", number(partners / posts, 0))
+    counts = [amount(row, "anzahl") or 0.0 for row in rows_of(answer.get(settings["sectors"])) if word(row, "bereich")]
+    counts = [count for count in counts if 0 < count <= MOST]
+    if len(counts) > 1:
+        yield _line("mix", number(variation(counts)), sectors=len(counts))
+
+
+def variation(counts: list[float]) -> float:
+    """Index of qualitative variation, 0 (all in one) to 1 (all alike); needs at least two positive counts."""
+    total, kinds = sum(counts), len(counts)
+    return (1 - sum((count / total) ** 2 for count in counts)) * kinds / (kinds - 1)
+
+
+@_shows("points_to_move")
+def _points_to_move(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
+    """½ · Σ |wished − today| over the roles."""
+    part = exercise.part(settings["points"])
+    items = tuple(item["id"] for item in part.settings["items"])
+    given = mapping(_answer(exercise, project).get(part.id))
+    first, second = (points_of(given.get(each["id"]), items) for each in part.settings["rounds"])
+    if first is not None and second is not None:
+        moved = sum(abs(second[item] - first[item]) for item in items) / 2
+        yield _line("move", number(moved, 0), total=number(float(part.settings.get("total", 100)), 0))
+
+
+@_shows("time_and_wish")
+def _time_and_wish(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
+    """Share of time beside share of wished points, by role."""
+    answer = _answer(exercise, project)
+    found = time_and_wish(answer.get(settings["week"]), project, settings["profile"])
+    for role, (spent, wished) in (found or {}).items():
+        yield Line(role, text("summaries.spent", spent=percent(spent), wished=percent(wished)))
+
+
+@_shows("clarity")
+def _clarity(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
+    """Cleared points of all, and the open ones as questions for the next talk."""
+    part = exercise.part(settings["table"])
+    labels = {row["id"]: row["label"] for row in part.settings["rows"]}
+    stands = {str(row.get("id")): word(row, "stand") for row in rows_of(_answer(exercise, project).get(part.id))}
+    stands = {id_: stand for id_, stand in stands.items() if stand and id_ in labels}
+    if stands:
+        cleared = sum(stand == "geklärt" for stand in stands.values())
+        yield _line("clear", text("summaries.of", n=cleared, all=len(labels)))
+        still = [labels[id_] for id_, stand in stands.items() if stand != "geklärt"]
+        if still:
+            yield _line("ask", ", ".join(still))
+
+
+@_shows("touching")
+def _touching(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
+    """Decisions where both roles touch, and those without a rule."""
+    rows = rows_of(_answer(exercise, project).get(settings["table"]))
+    touching = [row for row in rows if word(row, "beruehrt") == "ja"]
+    if touching:
+        ruled = sum(bool(word(row, "regel")) for row in touching)
+        yield _line("touching", str(len(touching)))
+        yield _line("ruled", text("summaries.of", n=ruled, all=len(touching)))
+
+
+@_shows("agenda")
+def _agenda(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
+    """Minutes planned against the duration, and the share of them in which people take part."""
+    answer = _answer(exercise, project)
+    rows = rows_of(answer.get(settings["table"]))
+    minutes = sum(amount(row, "minuten") or 0.0 for row in rows)
+    if minutes <= 0:
+        return
+    wanted = parse_number(mapping(answer.get(settings["frame"])).get("dauer"))
+    planned = text("summaries.minutes", n=number(minutes, 0))
+    yield _line("planned", planned if wanted is None else text("summaries.of", n=planned, all=number(wanted, 0)))
+    active = sum(amount(row, "minuten") or 0.0 for row in rows if word(row, "form") in settings["interactive"])
+    yield _line("active", percent(active / minutes))
