@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import load_workbook
@@ -25,6 +27,7 @@ UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, OSError, EOFError, RuntimeError, SyntaxError,
     ValueError, TypeError, AttributeError, LookupError, ArithmeticError,
 )  # fmt: skip
+HIDDEN_ROW = re.compile(rb"<row [^>]*\bhidden=\"(?:1|true)\"")
 MOST_ROWS = 200_000
 MOST_COLUMNS = 3_000
 
@@ -36,8 +39,11 @@ def open_excel(name: str, data: bytes) -> Opened:
             size = sum(entry.file_size for entry in packed.infolist())
             if size > LARGEST:
                 return Opened(faults=(fault("file-too-large", name),))
-            formulas = any(b"<f" in packed.read(part) for part in packed.namelist() if "/worksheets/" in part)
-        return _opened(name, data, formulas=formulas)
+            pages = [packed.read(part) for part in packed.namelist() if "/worksheets/" in part]
+        opened = _opened(name, data, formulas=any(b"<f" in page for page in pages))
+        hidden = sum(len(HIDDEN_ROW.findall(page)) for page in pages)
+        notes = (note("rows-hidden", name, rows=hidden),) if hidden else ()
+        return replace(opened, notes=(*opened.notes, *notes))
     except UNREADABLE:
         return Opened(faults=(fault("not-excel", name),))
 

@@ -127,3 +127,13 @@ def test_formulas_without_a_saved_result_are_all_named() -> None:
         read("netz.xlsx", saved(book))
     places = [(one.code, one.row, one.column) for one in refused.value.faults if one.code == "formula-unsaved"]
     assert places == [("formula-unsaved", 2, "B"), ("formula-unsaved", 3, "C")]
+
+
+def test_rows_that_a_filter_hides_are_read_and_it_is_said() -> None:
+    book = Workbook()
+    for row in (("von", "nach"), ("Schule", "IHK"), ("Schule", "Kita")):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    reading = read("netz.xlsx", saved(book))
+    assert len(reading.network.ties) == 2
+    assert codes(reading) == ["rows-hidden"]
