@@ -16,7 +16,7 @@ from typing import TypeAlias
 import workbook
 from workbook.cli import GermanParser
 from workbook.content.texts import text
-from workbook.errors import WorkbookError
+from workbook.errors import WorkbookError, in_german
 
 FAULTS = 1
 Parser: TypeAlias = argparse.ArgumentParser
@@ -187,7 +187,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        name, reason = error.filename or "–", error.strerror or type(error).__name__
+        name, reason = error.filename or "–", in_german(error.strerror or type(error).__name__)
         print(text("grading_cli.disk", name=name, reason=reason), file=sys.stderr)
         return FAULTS
     except KeyboardInterrupt:

@@ -22,6 +22,8 @@ Raise with the code and the values its sentences name: ``NetworkError("actor-unk
 
 from __future__ import annotations
 
+import errno
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 SENTENCES = Path(__file__).parent / "content" / "de" / "errors.toml"
+REASONS = SENTENCES.with_name("reasons.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,22 @@ def error_message(code: str, values: Mapping[str, object]) -> Message:
     if entry is None:
         entry = _sentences()["unexpected"]
         values = {**values, "code": code}
+    if "reason" in values:
+        values = {**values, "reason": in_german(str(values["reason"]))}
     return Message(*(str(entry.get(part, "")).format_map(_Shown(values)) for part in ("was", "warum", "tun")))
+
+
+def in_german(reason: str) -> str:
+    """What the system or the database gave as its reason, in German where it is known; else as it was said."""
+    return _reasons().get(reason, reason)
+
+
+@cache
+def _reasons() -> Mapping[str, str]:
+    with REASONS.open("rb") as handle:
+        known = tomllib.load(handle)
+    system = {os.strerror(getattr(errno, name)): said for name, said in known["system"].items() if hasattr(errno, name)}
+    return {**known["database"], **system}
 
 
 @cache

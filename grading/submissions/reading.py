@@ -15,6 +15,7 @@ from pathlib import Path
 from grading.submissions.model import Trouble
 from grading.submissions.troubles import MEGABYTE, shown_value, trouble
 from workbook.content import number, text
+from workbook.errors import in_german
 from workbook.handin.receipt import RECEIPT_FILE
 
 ANSWER_LIMIT = 8 * MEGABYTE  # 500 actors with 5,000 ties and every text full take under 2 MB
@@ -140,4 +141,4 @@ def _size(count: int) -> str:
 
 def reason(error: OSError) -> str:
     """Why the system refused, without a path in it."""
-    return error.strerror or type(error).__name__
+    return in_german(error.strerror) if error.strerror else type(error).__name__
