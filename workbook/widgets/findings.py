@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workbook.checks import Finding, Status, check
 from workbook.content.texts import number, text
-from workbook.exercises import Exercise
+from workbook.exercises import Exercise, find, module
 from workbook.project import Json, Project
 
 OPEN = (Status.PARTLY, Status.NOT_YET, Status.NOT_ATTEMPTED)
@@ -57,7 +57,7 @@ def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
         sentence = text("widgets.card.some_met", met=met, of=len(findings))
     if substitute:
         return f"{sentence} {text('widgets.card.example_earns_nothing')}"
-    if not any(finding.points for finding in findings):
+    if not any(finding.points for finding in findings) or not module(find(findings[0].exercise).module).graded:
         return sentence
     return f"{sentence} {text('widgets.card.that_is', points=points_of(findings))}"
 
