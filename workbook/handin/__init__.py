@@ -12,7 +12,7 @@ from workbook.handin.receipt import RECEIPT_FILE, receipt_from_bytes, receipt_to
 from workbook.handin.returned import Returned, feedback_mark, returned
 from workbook.handin.snapshot import snapshot_to_bytes, take_snapshot
 from workbook.handin.state import AssignmentState, State, assignment_state, exercise_state
-from workbook.handin.steps import Fetched, client_for, fetch, fetch_feedback, hand_in, keep_answer_file
+from workbook.handin.steps import Fetched, client_for, fetch, fetch_feedback, hand_in, keep_answer_file, sheet_sent
 
 __all__ = [
     "ANSWER_FILE",
@@ -52,6 +52,7 @@ __all__ = [
     "receipt_to_bytes",
     "receipts",
     "returned",
+    "sheet_sent",
     "snapshot_to_bytes",
     "take_snapshot",
 ]

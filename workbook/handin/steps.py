@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workbook.content.texts import number, text
 from workbook.errors import HandInError, ProjectError
 from workbook.handin.archive import FileClient
 from workbook.handin.assignment import Rules, read_rules
@@ -164,6 +165,20 @@ def fetch_feedback(client: HandInClient, workspace: Workspace, assignment: str) 
     except OSError as error:
         raise HandInError("fetch-failed", assignment=assignment, reason=error.strerror or "") from error
     return tuple(folder / name for name in sorted(files) if name.endswith(".html"))
+
+
+def sheet_sent(workspace: Workspace, assignment: str) -> str:
+    """A German sentence about the notebook that goes with the answers: as given out, or with the person's own changes.
+
+    Answers are never in it; but who opened it in the full JupyterLab may have written into it. "" where there is none.
+    """
+    folder, name = workspace.assignments / assignment, f"{assignment}.ipynb"
+    try:
+        data = (folder / name).read_bytes()
+    except OSError:
+        return ""
+    key = "as_given" if _delivered(folder).get(name) == _digest(data) else "changed"
+    return text(f"handin.manifest.sheet.{key}", file=name, size=number(max(len(data) / 1000, 0.1), 1))
 
 
 def _delivered(folder: Path) -> dict[str, str]:

@@ -19,6 +19,7 @@ from workbook.handin import (
     manifest,
     read_rules,
     returned,
+    sheet_sent,
     take_snapshot,
 )
 from workbook.handin.manifest import Line
@@ -98,7 +99,7 @@ class HandInPanel(Piece):
         return {
             "title": sheet.title,
             "kernel": self._place.session.name,
-            "sent": list(sheet.sent),
+            "sent": [each for each in (*sheet.sent, sheet_sent(workspace, self._assignment)) if each],
             "not_sent": list(sheet.not_sent),
             "answered": _lines(sheet.answered),
             "unanswered": _lines(sheet.unanswered),

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from workbook.content import number
 from workbook.exercises import find
+from workbook.handin import snapshot_to_bytes, take_snapshot
 from workbook.project import Change, answer_entry
 from workbook.widgets import desk as desk_module
 from workbook.widgets.card import Card
@@ -78,6 +80,30 @@ def test_the_panel_hands_in_what_it_shows(place: Desk, tmp_path: Path) -> None:
     assert after["receipt"]["when"].endswith(" Uhr")
     (attempt,) = (tmp_path / "austausch" / "abgaben" / "zz" / "p07").glob("2*")
     assert json.loads((attempt / "antworten.json").read_bytes())["answers"]["zz-abgabe"] == {"text": {"befund": "0,11"}}
+
+
+def test_the_overview_names_every_file_that_is_sent(place: Desk, tmp_path: Path) -> None:
+    """Byte for byte: what the overview was made from is what lies in the shared folder, and nothing beside it."""
+    WayToAssignment("zz", place, lambda _: None).receive({"op": "open"})
+    answer(place, "zz-abgabe", {"text": {"befund": "0,11"}})
+    panel = HandInPanel("zz", place, lambda _: None)
+    said = " ".join(panel.traits()["state"]["sent"])
+    shown = snapshot_to_bytes(take_snapshot(place.session.project, "zz", place.session.stored.marks))
+    panel.receive({"op": "hand_in"})
+    (attempt,) = (tmp_path / "austausch" / "abgaben" / "zz" / "p07").glob("2*")
+    assert {each.name for each in attempt.iterdir()} == {"antworten.json", "zz.ipynb", "quittung.json"}
+    assert (attempt / "antworten.json").read_bytes() == shown
+    assert f"zusammen {number(max(len(shown) / 1000, 0.1), 1)} kB" in said
+    assert "zz.ipynb, wie es ausgegeben wurde" in said
+
+
+def test_what_was_written_into_the_sheet_is_said_before_it_is_sent(place: Desk) -> None:
+    """In the full JupyterLab one can; it goes along."""
+    WayToAssignment("zz", place, lambda _: None).receive({"op": "open"})
+    sheet = place.workspace.assignments / "zz" / "zz.ipynb"
+    sheet.write_bytes(sheet.read_bytes() + b"\n")
+    said = HandInPanel("zz", place, lambda _: None).traits()["state"]["sent"]
+    assert "mit dem, was Sie selbst hineingeschrieben haben" in said[-1]
 
 
 def test_the_deadline_is_named_and_late_is_said(place: Desk) -> None:
