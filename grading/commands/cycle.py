@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from datetime import datetime
 
 from grading.commands.progress import progress_bar
 from grading.course import load
@@ -15,6 +17,13 @@ OK, FAULTS = 0, 1
 def say(key: str, /, **values: object) -> None:
     """Print one sentence of the command."""
     print(text(f"grading_cli.{key}", **values))
+
+
+def say_late(late: Iterable[tuple[str, str, datetime]]) -> None:
+    """One line for each hand-in that came after the deadline."""
+    for who, assignment, moment in late:
+        local = moment.astimezone()
+        say("collect.late", who=who, assignment=assignment, day=f"{local:%d.%m.%Y}", time=f"{local:%H:%M}")
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -76,6 +85,7 @@ def collect(arguments: argparse.Namespace) -> int:
     course = load(arguments.course)
     done = collect_work(course, arguments.assignments)
     say("collect.done", fresh=len(done.fresh), unchanged=done.unchanged)
+    say_late(done.late)
     for who, assignment, trouble in done.troubles:
         say("collect.trouble", who=who, assignment=assignment or "–", was=trouble.was, tun=trouble.tun)
     refresh_picture(course)

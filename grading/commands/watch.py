@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from grading.commands.cycle import FAULTS, OK, say
+from grading.commands.cycle import FAULTS, OK, say, say_late
 from grading.course import load
 from grading.course.collect import Met
 from grading.intake import TakenIn, take_in, watch
@@ -71,6 +71,7 @@ def _tell(done: TakenIn, told: set[tuple[str, str, str]]) -> None:
         print(f"{_now()} · {text('grading_cli.watch.round', **counts)}", flush=True)
         for who, assignment in done.fresh:
             print(f"  {who} · {assignment}", flush=True)
+        say_late(done.late)
         if done.attention:
             say("autograde.attention", count=done.attention)
     for who, assignment, trouble in _new(done.troubles, told):

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,11 +32,15 @@ Met: TypeAlias = tuple[str, str, Trouble]  # participant or name as found, assig
 
 @dataclass(frozen=True)
 class Collected:
-    """What one collection did: new or newer work, work that was there already, and what needs a person."""
+    """What one collection did: new or newer work, work that was there already, and what needs a person.
+
+    ``late`` names the new work that came after the deadline, and when.
+    """
 
     fresh: tuple[tuple[str, str], ...]  # (participant, assignment)
     unchanged: int
     troubles: tuple[Met, ...]
+    late: tuple[tuple[str, str, datetime], ...] = ()
 
 
 def collect(course: Course, names: Iterable[str] = ()) -> Collected:
@@ -47,6 +52,7 @@ def collect(course: Course, names: Iterable[str] = ()) -> Collected:
     """
     enrol(course)
     fresh: list[tuple[str, str]] = []
+    late: list[tuple[str, str, datetime]] = []
     troubles: list[Met] = []
     unchanged = 0
     for assignment in chosen(course, names):
@@ -58,8 +64,16 @@ def collect(course: Course, names: Iterable[str] = ()) -> Collected:
             else:
                 _put(course, attempt)
                 fresh.append((attempt.participant, assignment))
+                if is_late(course, attempt):
+                    late.append((attempt.participant, assignment, attempt.moment))
     troubles += [(shown_value(name), "", collect_trouble("unnamed", name=name)) for name in unnamed(course)]
-    return Collected(tuple(fresh), unchanged, tuple(troubles))
+    return Collected(tuple(fresh), unchanged, tuple(troubles), tuple(late))
+
+
+def is_late(course: Course, attempt: Attempt) -> bool:
+    """Whether it came after the course's deadline; a deadline without offset is in this machine's time zone."""
+    deadline = course.deadlines.get(attempt.assignment)
+    return deadline is not None and attempt.moment > deadline.astimezone()
 
 
 def _latest(course: Course, assignment: str) -> tuple[list[Attempt], list[Named]]:

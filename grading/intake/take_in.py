@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from grading.autograde import autograde
 from grading.course import Course
@@ -22,7 +22,7 @@ from grading.feedback import write_automatic
 class TakenIn:
     """What one step did, as (participant, assignment): work that was new, automatic feedback given out.
 
-    ``attention`` counts submissions that a person must look at; ``troubles`` are what could not be collected.
+    ``late`` names the new work that came after the deadline. ``attention`` counts submissions that a person must look at; ``troubles`` are what could not be collected.
     """
 
     fresh: tuple[tuple[str, str], ...]
@@ -30,6 +30,7 @@ class TakenIn:
     graded: int
     attention: int
     troubles: tuple[Met, ...]
+    late: tuple[tuple[str, str, datetime], ...] = ()
 
 
 def take_in(course: Course, names: Iterable[str] = ()) -> TakenIn:
@@ -46,7 +47,9 @@ def take_in(course: Course, names: Iterable[str] = ()) -> TakenIn:
         draw_group(course, date.today())
     report = autograde(course, wanted)
     answered = [(who, name) for name in wanted if course.feedback_at_once for who in write_automatic(course, name)]
-    return TakenIn(collected.fresh, tuple(answered), report.graded, report.attention, collected.troubles)
+    return TakenIn(
+        collected.fresh, tuple(answered), report.graded, report.attention, collected.troubles, collected.late
+    )
 
 
 def _is_built(course: Course, name: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,16 @@ def test_who_joined_the_roster_later_is_entered_with_their_name(course: Course) 
     collect(type(course)(**{**vars(course), "roster": (*course.roster, late)}))
     with Gradebook(course.db_url, course.id) as gradebook:
         assert "Nachzüglerin" in {person["last_name"] for person in gradebook.students()}
+
+
+def test_what_came_after_the_deadline_is_named_once(course: Course) -> None:
+    """A deadline without offset is in this machine's time zone; to the second it is still in time."""
+    moment = datetime(2026, 10, 5, 10, 0, tzinfo=UTC)
+    in_time = replace(course, deadlines={ASSIGNMENT: moment.astimezone().replace(tzinfo=None)})
+    attempt(course, "p01", FIRST)
+    assert collect(in_time).late == ()
+    attempt(course, "p02", LATER)
+    assert [each[:2] for each in collect(in_time).late] == [("p02", ASSIGNMENT)]
+    assert collect(in_time).late == ()
+    attempt(course, "p03", LATER)
+    assert collect(course).late == (), "without a deadline nothing is late"
