@@ -39,13 +39,15 @@ def _may_lie_there(path: Path) -> bool:
     return True
 
 
-def received_from(course: CourseFolder, paper: Paper, person: str, folder: Path | None = None) -> Received:
+def received_from(
+    course: CourseFolder, paper: Paper, person: str, *, folder: Path | None = None, timestamp: Path | None = None
+) -> Received:
     """What a person handed in, with a doubt where the roster does not know that person.
 
-    ``folder`` where it lies, if elsewhere than in the submitted folder.
+    ``folder`` and ``timestamp`` where these lie, if elsewhere than in the submitted folder.
     """
     place = folder or course.submitted / person / paper.assignment
-    received = receive(place, person, paper.assignment, with_notebook=bool(paper.code))
+    received = receive(place, person, paper.assignment, with_notebook=bool(paper.code), timestamp=timestamp)
     if received.data is None or not course.by_id or received.participant in course.by_id:
         return received
     return replace(received, troubles=(*received.troubles, trouble("not-in-roster", blocks=False, name=person)))

@@ -18,6 +18,7 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import parse_utc
 
 from grading.autograde.files import write_graded
 from grading.autograde.golden import check_golden
@@ -28,6 +29,8 @@ from grading.course import Course, load
 from grading.gradebook import Gradebook
 from grading.submissions import Received
 from grading.submissions.reading import ANSWER_LIMIT
+from grading.submissions.received import read_time
+from grading.submissions.submission import TIMESTAMP_FILE
 from workbook.handin import ANSWER_FILE
 
 ASIDE = ".beiseite"
@@ -62,9 +65,11 @@ class GradedExporter(NotebookExporter):  # type: ignore[misc]
         """What was received and what it comes to; nbgrader asks twice for each, grading is done once."""
         participant, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         folder = self.course.submission_folder(participant, assignment)
-        if os.path.lexists(aside_of(folder) / ANSWER_FILE):
-            folder = aside_of(folder)
-        received = received_from(self.course, self.paper(assignment), participant, folder)
+        aside = aside_of(folder)
+        if os.path.lexists(aside / ANSWER_FILE):
+            folder = aside
+        timestamp = aside / TIMESTAMP_FILE if os.path.lexists(aside / TIMESTAMP_FILE) else None
+        received = received_from(self.course, self.paper(assignment), participant, folder=folder, timestamp=timestamp)
         if self._last is None or self._last[0] != received:
             self._last = (received, work(self.paper(assignment), received))
         return self._last
@@ -100,7 +105,8 @@ class SaveGrades(NbGraderPreprocessor):  # type: ignore[misc]
 def put_aside(*, notebooks: Sequence[str], **_names: Any) -> None:
     """nbgrader's ``pre_convert_hook``: nbgrader copies whatever lies beside a notebook, following links.
 
-    Links, pipes, devices and oversized files are moved out of the submission before it does, and back afterwards.
+    Links, pipes, devices and oversized files are moved out of the submission before it does, and back afterwards; so
+    is a time of hand-in that nbgrader could not read, which would end the submission.
     """
     for folder in {Path(name).parent for name in notebooks}:
         for path in _not_to_copy(folder):
@@ -133,5 +139,14 @@ def _not_to_copy(folder: Path) -> Iterator[Path]:
             state = path.lstat()
             kind = stat.S_IFMT(state.st_mode)
             large = kind == stat.S_IFREG and (state.st_size > ANSWER_LIMIT or state.st_nlink > 1)
-            if large or kind not in (stat.S_IFREG, stat.S_IFDIR):
+            if large or kind not in (stat.S_IFREG, stat.S_IFDIR) or (name == TIMESTAMP_FILE and not _is_time(path)):
                 yield path
+
+
+def _is_time(path: Path) -> bool:
+    """Whether we and nbgrader both can read a time. Ours is asked first: dateutil opens a zone that is a path."""
+    try:
+        data = path.read_bytes()
+        return read_time(data) is not None and parse_utc(data.decode("ascii").strip()) is not None
+    except (ValueError, OverflowError, TypeError, OSError, Warning):
+        return False

@@ -54,10 +54,13 @@ def read_submission(folder: Path, participant: str, assignment: str) -> Submissi
     return open_submission(receive(folder, participant, assignment))
 
 
-def receive(folder: Path, participant: str, assignment: str, *, with_notebook: bool = False) -> Received:
+def receive(
+    folder: Path, participant: str, assignment: str, *, with_notebook: bool = False, timestamp: Path | None = None
+) -> Received:
     """Take what lies in a submission folder, without looking into it.
 
-    A folder name that no database takes (no text, too long) is refused, and shown in a form that can be shown.
+    ``timestamp`` where the time of hand-in lies, if elsewhere than in the folder. A folder name that no database takes
+    (no text, too long) is refused, and shown in a form that can be shown.
     """
     troubles: list[Trouble] = []
     data: bytes | None = None
@@ -73,7 +76,7 @@ def receive(folder: Path, participant: str, assignment: str, *, with_notebook: b
             troubles.append(trouble("answers-empty"))
     except Refused as refused:
         return Received(participant, assignment, folder, None, (refused.trouble,))
-    moment, late_trouble = _time(folder / TIMESTAMP_FILE)
+    moment, late_trouble = _time(timestamp or folder / TIMESTAMP_FILE)
     notebook = _notebook(folder / f"{assignment}.ipynb") if with_notebook else None
     return Received(participant, assignment, folder, data, (*troubles, *late_trouble), moment, notebook)
 

@@ -26,6 +26,9 @@ def expect(outcome: Outcome, attack: Attack, honest: Points) -> None:
     if attack.code is None:
         assert outcome.points[attack.name] == honest[attack.name]
         assert attack.name not in outcome.codes
+    elif attack.graded:
+        assert outcome.points[attack.name] == honest[attack.name]
+        assert outcome.codes[attack.name] == [attack.code]
     else:
         assert set(outcome.points[attack.name].values()) == {None}
         assert outcome.codes[attack.name] == [attack.code]
