@@ -242,6 +242,19 @@ def test_the_picture_can_be_saved(page: Page, own: BarePage, kind: str, start: b
         assert "Außerschulische Lernorte" in text and "http://127" not in text and "var(--" not in text
 
 
+def test_a_saved_picture_names_what_it_shows_now_and_where_it_comes_from(page: Page, own: BarePage) -> None:
+    show(page, own)
+    own.session.change_network(wiesenmark().without("A25"), "Thaden fehlt")
+    settled(page, "Netzwerk mit 39 Akteuren und 86 Beziehungen")
+    page.get_by_text("Bild speichern").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="als Zeichnung (SVG)").click()
+    drawn = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Die Karte zeigt 39 Akteure und 86 Beziehungen" in drawn
+    assert "Eigene Angaben der Koordination, Stand" in drawn
+    assert "regelmäßig" in drawn, "the legend tells what thick lines mean"
+
+
 def test_hostile_and_long_names_are_shown_as_text(page: Page, tmp_path: Path, guard: Any) -> None:
     hostile = '<img src=x onerror="window.hit=1">'
     shown = Network((Actor("a", hostile, "Schule"), Actor("b", LONG, "<b>fett</b>")), (Tie("a", "b", 2),), "a")

@@ -17,7 +17,7 @@ export function mapBar(m) {
   const save = node('details', {class: 'nm-save'}, node('summary', {class: 'nw-button'}, words.save), node('div', {class: 'nm-menu'},
     ...['png', 'svg'].map((kind) => button(words[`save_${kind}`], () => {
       save.open = false;
-      saveMap(m.picture, kind, {title: m.options.title ?? m.svg.getAttribute('aria-label'), source: m.options.source ?? '', name: words.file, lines: lineKinds(m.map, words)});
+      saveMap(m.picture, kind, {title: now(m.options.title) ?? m.svg.getAttribute('aria-label'), source: now(m.options.source) ?? '', name: words.file, lines: lineKinds(m.map, words)});
     }))));
   return node('div', {class: 'nm-bar', onkeydown: (event) => quiet(event)},
     m.options.compact ? null : finder(m), m.options.measures === false ? null : sizeChoice(m), node('span', {class: 'nm-gap'}),
@@ -25,6 +25,9 @@ export function mapBar(m) {
     m.options.compact ? null : names, button('−', () => m.zoom(0.8), {'aria-label': words.smaller, title: words.smaller}),
     button('+', () => m.zoom(1.25), {'aria-label': words.larger, title: words.larger}), button(words.all, () => m.fit()), m.options.compact ? null : save);
 }
+
+/** A text, or what a function says now: the network may have changed since the map was made. */
+const now = (words) => (typeof words === 'function' ? words() : words);
 
 /** Keys typed in a field of the map stay there; undo and redo go on to the card. */
 export function quiet(event) {

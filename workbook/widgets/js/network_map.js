@@ -8,7 +8,7 @@
 //     chosen: [],      // ids of the chosen actors
 //     onChoose(id), onConnect(a, b), onRemoveActor(id), onRemoveTie(a, b), onMove({id: [x, y]}), onAdd(name),
 //     actions(id),     // further buttons on an actor's card: [{label, act}]
-//     height, filter, measures: true (offer the choice of the measure), title, source,
+//     height, filter, measures: true (offer the choice of the measure), title, source (texts, or functions that tell them),
 //     compact,         // small form for two maps side by side
 //   });
 //   map.update(json, {summary}) · map.choose([ids]) · map.size(measure) · map.filter({types, strength, sectors}) · map.look(id) · map.destroy()

@@ -24,7 +24,7 @@ export default function mount(host) {
   const mapBox = node("div");
   const tableBox = node("div");
   const map = networkMap(mapBox, {
-    map: shown.map, words: view.words.map, summary: shown.summary, title: shown.summary.split("\n").at(-1).split(". ")[0], filter: filter(),
+    map: shown.map, words: view.words.map, summary: shown.summary, title: () => shown.summary.split("\n").at(-1).split(". ")[0], source: () => t(view.editable ? "source" : "source_example", { date: new Date().toLocaleDateString("de-DE", { day: "2-digit", month: "2-digit", year: "numeric" }) }), filter: filter(),
     edit: view.editable ? ["move", "connect", "cut", "remove", "add"] : ["move"],
     onSize: (size) => keep({ size }, false),
     onMove: (positions) => move(positions),
