@@ -22,7 +22,8 @@ from grading.feedback import write_automatic
 class TakenIn:
     """What one step did, as (participant, assignment): work that was new, automatic feedback given out.
 
-    ``late`` names the new work that came after the deadline. ``attention`` counts submissions that a person must look at; ``troubles`` are what could not be collected.
+    ``late`` names the new work that came after the deadline. ``attention`` counts submissions that a person must look
+    at; ``troubles`` are what could not be collected.
     """
 
     fresh: tuple[tuple[str, str], ...]
