@@ -13,6 +13,8 @@ from workbook.handin import HandInClient, client_for, fetch, fetch_feedback, fet
 from workbook.lab.facts import COURSE_FILE
 from workbook.project import Workspace
 
+ABOUT_SENDING = {"handin-unreachable", "handin-failed", "handin-busy"}
+
 
 @dataclass(frozen=True)
 class News:
@@ -46,7 +48,7 @@ def fetch_news(folder: Path) -> News:
         client = client_for(place)
         released = client.released()
     except WorkbookError as error:
-        return News(troubles=(str(error),))
+        return News(troubles=(_reason(error),))
     if place.handin.path is not None:
         _course_file(place.handin.path / COURSE_FILE, place.folder / COURSE_FILE)
     return _each(client, place, released)
@@ -64,12 +66,19 @@ def _each(client: HandInClient, place: Workspace, released: Iterable[str]) -> Ne
             fetch_feedback(client, place, id_)
             feedback += [id_] if _pages(place.feedback / id_) != before else []
         except WorkbookError as error:
-            troubles.append(str(error))
+            troubles.append(_reason(error))
     try:
         group = fetch_group(client, place)
     except WorkbookError as error:
-        troubles.append(str(error))
+        troubles.append(_reason(error))
     return News(tuple(came), tuple(feedback), tuple(aside), tuple(troubles), group)
+
+
+def _reason(error: WorkbookError) -> str:
+    """What went wrong, for somebody who fetches: words about handing in would frighten here."""
+    if error.code in ABOUT_SENDING:
+        return text("start.fetched.unreachable")
+    return str(error)
 
 
 def _pages(folder: Path) -> dict[str, bytes]:

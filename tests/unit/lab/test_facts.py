@@ -58,6 +58,15 @@ def test_fetching_a_second_time_brings_nothing_new(mappe: Path) -> None:
     assert str(fetch_news(mappe)) == "Es gibt nichts Neues."
 
 
+def test_a_shared_folder_that_is_away_is_told_in_words_about_fetching(mappe: Path) -> None:
+    """Not in those about handing in, which the person has not tried."""
+    shutil.rmtree(mappe.parent / "austausch")
+    said = str(fetch_news(mappe))
+    assert "nicht erreichbar" in said
+    assert "abgegeben" not in said
+    assert "geben Sie" not in said
+
+
 def test_new_feedback_is_announced_once(mappe: Path) -> None:
     fetch_news(mappe)
     page = mappe.parent / "austausch/rueckmeldungen" / MODULE.id / "p07" / f"{MODULE.id}.html"
