@@ -12,7 +12,7 @@ export default function mount(host) {
       node("h4", { class: "nw-part-title" }, title),
       lines.length === 0
         ? node("p", { class: "nw-quiet" }, empty)
-        : node("dl", { class: "nw-derived" }, lines.map((line) => [node("dt", {}, line.label), node("dd", {}, node("strong", {}, line.value), line.note ? node("span", { class: "nw-aid" }, ` ${line.note}`) : "")])),
+        : node("dl", { class: "nw-derived" }, lines.flatMap((line) => [node("dt", {}, line.label), node("dd", {}, node("strong", {}, line.value), line.note ? node("span", { class: "nw-aid" }, ` ${line.note}`) : "")])),
     );
   }
 
