@@ -121,6 +121,8 @@ def _status(outcome: Outcome) -> tuple[Status, float]:
 
 def _hint(spec: CheckSpec, outcome: Outcome) -> str:
     """The hint without the sentences for which this answer has nothing to say, such as "Noch offen: {places}."."""
+    if outcome.undecidable and spec.kind == "D":
+        return text("checks.undecidable")
     template = spec.slips.get(outcome.slip or "", spec.hint)
     between = " " if all(place.endswith((".", "?")) for place in outcome.where) else ", "  # sentences, or names
     values = {"places": between.join(outcome.where), **outcome.values}

@@ -82,6 +82,14 @@ def test_a_gap_that_may_be_none_decides_nothing() -> None:
     assert [c for c in _TEMPLATES["ending_tie_separates"](asked) if c.truth] == []
 
 
+def test_where_a_network_decides_nothing_the_hint_says_what_is_needed() -> None:
+    project = Project("p01", Network((Actor("a"), Actor("b"))))
+    found = {each.check: each for each in check("05b-schluesselakteure", {"karte": {"verbindet": ["a"]}}, project)}
+    finding = found["05b-schluesselakteure.schluesselakteure"]
+    assert finding.status is Status.CANNOT_BE_CHECKED
+    assert "mehr Akteure und Beziehungen" in finding.hint and "Sortieren" not in finding.hint
+
+
 def test_a_single_actor_is_no_isolate_worth_a_statement() -> None:
     assert not _TEMPLATES["has_isolate"](Network((Actor("a"),)))
 
