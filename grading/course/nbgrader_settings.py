@@ -17,6 +17,7 @@ from workbook.content.texts import FOLDER
 # test cell earns full points.
 SKIP_TAG = "nicht-ausfuehren-nur-lehrgangsleitung"
 STOCK = "grading.autograde.stock"
+EXCHANGE_STEPS = "grading.feedback.exchange"
 TEMPLATES = FOLDER / "course" / "templates"
 
 
@@ -33,6 +34,7 @@ def configure(c: Any, folder: Path) -> None:
     c.Execute.skip_cells_with_tag = SKIP_TAG
     _pages(c)
     _grading(c)
+    _exchange(c)
 
 
 def _pages(c: Any) -> None:
@@ -47,6 +49,14 @@ def _pages(c: Any) -> None:
     c.GenerateFeedback.exporter_class = "grading.feedback.exporter.FeedbackExporter"
     c.GenerateFeedback.preprocessors = []
     c.GenerateFeedback.post_convert_hook = "grading.feedback.exporter.keep_pages_only"
+
+
+def _exchange(c: Any) -> None:
+    """Formgrader's buttons give out and take in as our commands do."""
+    c.ExchangeFactory.release_assignment = f"{EXCHANGE_STEPS}.Release"
+    c.ExchangeFactory.collect = f"{EXCHANGE_STEPS}.Collect"
+    c.ExchangeFactory.release_feedback = f"{EXCHANGE_STEPS}.ReleaseFeedback"
+    c.ExchangeFactory.list = f"{EXCHANGE_STEPS}.Released"
 
 
 def _nbgrader_templates() -> Path:

@@ -168,7 +168,37 @@ def test_lateness_takes_no_points_away_in_either_command(course: Course, tmp_pat
     assert points(copy) == before
 
 
-def test_formgrader_and_lists_do_not_warn_of_a_missing_exchange(course: Course) -> None:
-    """nbgrader's own place for exchange is not there on such machines; the course's shared folder is."""
-    said = nbgrader(course, "list", "--inbound")
-    assert "exchange" not in said.lower()
+def test_formgraders_buttons_give_out_and_take_in_as_our_commands_do(course: Course, tmp_path: Path) -> None:
+    """ "Release", "Collect" and "Release feedback" reach the shared folder that participants use, and no other."""
+    shutil.copytree(course.folder, tmp_path / "kurs")
+    copy = load(tmp_path / "kurs")
+    shutil.rmtree(copy.exchange / "aufgaben" / ASSIGNMENT)
+    script = (
+        "from traitlets.config import PyFileConfigLoader\n"
+        "from nbgrader.apps import NbGraderAPI\n"
+        "from nbgrader.coursedir import CourseDirectory\n"
+        "config = PyFileConfigLoader('nbgrader_config.py', path='.').load_config()\n"
+        "api = NbGraderAPI(CourseDirectory(config=config), config=config)\n"
+        "print(api.exchange_missing, api.get_released_assignments())\n"
+        f"for step in (api.release_assignment, api.collect, api.release_feedback):\n"
+        f"    done = step('{ASSIGNMENT}')\n"
+        "    print(done['success'], done.get('error', ''))\n"
+        "print(sorted(api.get_released_assignments()))\n"
+        f"print(api.unrelease('{ASSIGNMENT}')['success'])\n"
+    )
+    attempt = copy.exchange / "abgaben" / ASSIGNMENT / "p02" / "20261124T100000Z-1"
+    attempt.mkdir(parents=True)
+    (attempt / "antworten.json").write_text("{}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=copy.folder, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.stdout.splitlines() == [
+        "False set()",
+        *["True "] * 3,
+        f"['{ASSIGNMENT}']",
+        "False",
+    ], done.stdout + done.stderr[-2000:]
+    assert (copy.exchange / "aufgaben" / ASSIGNMENT / "aufgabe.json").is_file()
+    assert (copy.submission_folder("p02", ASSIGNMENT) / "antworten.json").read_text() == "{}"
+    assert (copy.exchange / "rueckmeldungen" / ASSIGNMENT / "p01" / f"{ASSIGNMENT}.html").is_file()
+    assert {path.name for path in copy.exchange.iterdir()} <= {"aufgaben", "abgaben", "rueckmeldungen", "kurs.json"}
