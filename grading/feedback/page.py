@@ -125,7 +125,7 @@ def _checks(lines: Iterable[CheckLine]) -> str:
 
 def _check(line: CheckLine) -> str:
     status = line.status.value
-    points = _t("points", points=_points(line.earned), maximum=_points(line.points))
+    points = _out_of(line.earned, line.points)
     said = [f'{escape(line.name)} – <span class="word">{_t(f"status.{status}")}</span> ({points})']
     if line.status is not Status.MET and _fits(line):
         said.append(f'<p class="hint">{_t("hint", hint=line.hint)}</p>')
@@ -179,7 +179,12 @@ def _heading(each: ExerciseFeedback) -> str:
 
 def _shown_points(each: ExerciseFeedback) -> str:
     known = (each.points or 0) + ((each.hand.points or 0) if each.hand else 0)
-    return _t("points", points=_points(known), maximum=_points(each.exercise.points))
+    return _out_of(known, each.exercise.points)
+
+
+def _out_of(points: float, maximum: float) -> str:
+    """ "1,5 von 2 Punkten", "0,5 von 1 Punkt"."""
+    return _t("points_one" if maximum == 1 else "points", points=_points(points), maximum=_points(maximum))
 
 
 def _points(value: float) -> str:

@@ -63,10 +63,11 @@ def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
 
 
 def points_of(findings: Sequence[Finding]) -> str:
-    """ "1,5 von 2 Punkten"."""
+    """ "1,5 von 2 Punkten", "0,5 von 1 Punkt"."""
     earned = sum(finding.earned for finding in findings)
     possible = sum(finding.points for finding in findings)
-    return text("widgets.card.points", earned=_points(earned), possible=_points(possible))
+    key = "widgets.card.points_one" if possible == 1 else "widgets.card.points"
+    return text(key, earned=_points(earned), possible=_points(possible))
 
 
 def _points(points: float) -> str:

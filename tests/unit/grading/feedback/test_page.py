@@ -8,7 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
+
+import grading.feedback
+import workbook
 from grading.feedback import Feedback, feedback_page
 from grading.feedback.model import CheckLine, ExerciseFeedback, HandMark
 from workbook.checks import Status
@@ -79,10 +84,10 @@ def words_of(html: str) -> str:
 def test_each_check_says_in_words_whether_it_is_met_and_what_to_do_next() -> None:
     words = words_of(page())
     for said in (
-        "Dichte – erfüllt (1 von 1 Punkten)",
-        "Teile – teilweise (0,5 von 1 Punkten)",
+        "Dichte – erfüllt (1 von 1 Punkt)",
+        "Teile – teilweise (0,5 von 1 Punkt)",
         "Hinweis: Zählen Sie die Einzelnen mit.",
-        "Grad – noch offen (0 von 1 Punkten)",
+        "Grad – noch offen (0 von 1 Punkt)",
         "Aussagen – nicht bearbeitet",
         "Rolle – nicht prüfbar",
     ):
@@ -166,3 +171,16 @@ def test_dates_and_times_are_german() -> None:
     words = words_of(page())
     assert re.search(r"Abgegeben am 20\.11\.2026, \d\d:05 Uhr", words)
     assert "Erstellt am 23.11.2026." in words
+
+
+@pytest.mark.parametrize(("kit", "page"), [(":root", ":root"), ('[data-nw-theme="dark"]', "prefers-color-scheme:dark")])
+def test_a_feedback_looks_like_the_workbook_it_belongs_to(kit: str, page: str) -> None:
+    """The page stands alone and so repeats the tokens of the cards; they must stay the same."""
+    cards = (Path(workbook.__file__).parent / "widgets/js/kit.css").read_text(encoding="utf-8")
+    own = (Path(grading.feedback.__file__).parent / "page.css").read_text(encoding="utf-8")
+    wanted = dict(re.findall(r"--nw-([\w-]+):\s*([^;]+);", cards[cards.index(f"\n{kit} {{") :].partition("}")[0]))
+    found = dict(re.findall(r"--([\w-]+):([^;}]+)", own[own.index(page) :].partition("}")[0]))
+    assert found
+    assert {name: "".join(value.split()) for name, value in found.items()} == {
+        name: "".join(wanted[name].split()) for name in found
+    }
