@@ -167,6 +167,16 @@ def test_what_holds_without_the_coordination_too_is_said_so() -> None:
     assert "hängt also nicht an der Koordination" in told(ring, "centralization")
 
 
+def test_open_pairs_that_nobody_knows_of_are_counted_apart() -> None:
+    shown = Network(
+        tuple(Actor(a) for a in "kabc"),
+        tuple(Tie("k", a) for a in "abc"),
+        coordinator="k",
+        unknown=frozenset({("a", "b"), ("b", "c")}),
+    )
+    assert "Bei 2 Paaren davon lautet die Angabe „weiß nicht“." in said(shown)["open_pairs"]
+
+
 @pytest.mark.parametrize("shape", ["one actor", "isolates only", "all unknown"])
 def test_without_ties_nothing_is_said_about_the_partners_of_the_coordination(shape: str) -> None:
     shown = ODD[shape]

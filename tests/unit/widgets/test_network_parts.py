@@ -161,7 +161,7 @@ def test_the_coordination_of_the_example_has_185_open_pairs_of_210() -> None:
 def test_an_open_pair_counts_further_common_partners_but_not_the_focus() -> None:
     ties = tuple(Tie(a, b) for a, b in ["ka", "kb", "kc", "ac", "bc"])
     network = Network(tuple(Actor(a) for a in "kabc"), ties, coordinator="k")
-    assert Stage("pairs", network).view()["open"]["pairs"] == [[1, 2, 1]]
+    assert Stage("pairs", network).view()["open"]["pairs"] == [[1, 2, 1, False]]
 
 
 def test_another_actor_can_be_looked_at() -> None:
@@ -341,3 +341,15 @@ def test_cards_of_a_network_with_two_waves_show_the_last_one(tmp_path: Path) -> 
     shown, is_example = session.network_for(find("05b-kennzahlen"))
     assert (len(shown.pairs), is_example) == (103, False)
     assert len(Stage("waves", wiesenmark_both_waves()).view()["waves"]) == 2, "but both can be compared"
+
+
+def test_open_pairs_that_nobody_knows_of_are_told_apart() -> None:
+    network = Network(
+        tuple(Actor(i) for i in "kabc"),
+        tuple(Tie("k", i) for i in "abc"),
+        coordinator="k",
+        unknown=frozenset({("a", "b")}),
+    )
+    shown = Stage("pairs", network).view()["open"]
+    assert [pair[3] for pair in shown["pairs"]] == [True, False, False]
+    assert shown["sentence"].endswith("Bei einem davon steht „weiß nicht“: Vielleicht kennen sie sich schon.")

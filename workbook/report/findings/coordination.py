@@ -69,6 +69,10 @@ def open_pairs(analysis: Analysis) -> Finding | None:
         )
     else:
         sentence = text("findings.open_pairs.none")
+    gaps = analysis.whole.network.unknown
+    asked = sum((a, b) in gaps or (b, a) in gaps for a, b in found.pairs)
+    if asked:
+        sentence = f"{sentence} {text('findings.open_pairs.unknown', pairs=count(asked, 'pair_dative'))}"
     return Finding(
         "open_pairs",
         sentence,

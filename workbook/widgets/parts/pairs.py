@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbook.content.texts import number, text
 from workbook.errors import NetworkError
 from workbook.exercises import Part
@@ -89,11 +91,24 @@ def _open(network: Network, focus: str | None) -> Json:
     count = len(around)
     possible = count * (count - 1) // 2
     return {
-        "pairs": [[index[a], index[b], len(around[a] & around[b])] for a, b in found],
+        "pairs": [[index[a], index[b], len(around[a] & around[b]), _is_unknown(network, a, b)] for a, b in found],
         "possible": possible,
         "partners": count,
-        "sentence": _sentence(network, focus, len(found), possible),
+        "sentence": " ".join(
+            filter(None, (_sentence(network, focus, len(found), possible), _not_known(network, found)))
+        ),
     }
+
+
+def _is_unknown(network: Network, one: str, other: str) -> bool:
+    return (one, other) in network.unknown or (other, one) in network.unknown
+
+
+def _not_known(network: Network, found: Sequence[tuple[str, str]]) -> str:
+    """How many of the open pairs were answered "weiß nicht": they may know each other."""
+    count = sum(_is_unknown(network, one, other) for one, other in found)
+    key = "not_known_one" if count == 1 else "not_known"
+    return text(f"network_widgets.pairs.{key}", n=number(count, 0)) if count else ""
 
 
 def _sentence(network: Network, focus: str, count: int, possible: int) -> str:

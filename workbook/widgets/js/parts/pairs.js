@@ -52,9 +52,9 @@ export default function mount(host) {
     for (const box of pairBox.querySelectorAll("input[data-pair]")) box.checked = isMarked(...box.dataset.pair.split("\u0000"));
   }
 
-  const rowsOf = () => open.pairs.map(([i, j, common]) => {
+  const rowsOf = () => open.pairs.map(([i, j, common, unknown]) => {
     const [one, two] = [view.actors[i], view.actors[j]];
-    const same = [one.place && one.place === two.place ? t("same_place") : "", one.sector === two.sector ? t("same_sector") : ""].filter(Boolean).join(", ");
+    const same = [unknown ? t("unknown") : "", one.place && one.place === two.place ? t("same_place") : "", one.sector === two.sector ? t("same_sector") : ""].filter(Boolean).join(", ");
     return { id: key(one.id, two.id), one, two, a: one.name, b: two.name, common, same };
   });
 
