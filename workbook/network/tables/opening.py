@@ -9,6 +9,7 @@ from importlib import import_module
 
 from workbook.network.tables.delimited import decode, open_delimited
 from workbook.network.tables.matrix import find_matrix, matrix_ties
+from workbook.network.tables.nominations import find_nominations
 from workbook.network.tables.sheets import Columns, Findings, Opened, Sheet, fault
 from workbook.network.tables.tie_table import RawTie
 from workbook.network.tables.understanding import columns_of
@@ -96,6 +97,11 @@ def _sort(sheets: Sequence[Sheet], content: Content, findings: Findings) -> None
         if sheet.columns is not None:
             recognised += 1
             (content.tie_sheets if sheet.columns.kind == "ties" else actors).append((sheet, sheet.columns))
+            continue
+        nominations = find_nominations(sheet, findings)
+        if nominations:
+            recognised += 1
+            content.tie_sheets.extend(nominations)
             continue
         matrix = find_matrix(sheet)
         if matrix is not None:

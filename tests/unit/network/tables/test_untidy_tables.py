@@ -137,3 +137,45 @@ def test_rows_that_a_filter_hides_are_read_and_it_is_said() -> None:
     reading = read("netz.xlsx", saved(book))
     assert len(reading.network.ties) == 2
     assert codes(reading) == ["rows-hidden"]
+
+
+def test_a_list_with_the_partners_side_by_side_is_a_list_of_ties() -> None:
+    table = "Akteur;Partner 1;Partner 2;Partner 3\nSchule;Kammer;Verein;IHK\nKammer;IHK;;\nKita;Schule;IHK;\n"
+    ends = [(tie.source, tie.target) for tie in read("nennungen.csv", table).network.ties]
+    assert sorted(ends) == [
+        ("Kammer", "IHK"),
+        ("Kita", "IHK"),
+        ("Kita", "Schule"),
+        ("Schule", "IHK"),
+        ("Schule", "Kammer"),
+        ("Schule", "Verein"),
+    ]
+
+
+def test_partners_side_by_side_may_be_given_by_number_or_by_name() -> None:
+    by_number = "Nr;Name;Partner 1;Partner 2\n1;Schule;2;3\n2;Kammer;3;\n3;Verein;;\n"
+    by_name = "Nr;Name;Partner 1;Partner 2\n1;Schule;Kammer;Verein\n2;Kammer;Verein;\n3;Verein;;\n"
+    for table, first in ((by_number, ("1", "2")), (by_name, ("Schule", "Kammer"))):
+        network = read("nennungen.csv", table).network
+        assert len(network.pairs) == 3
+        assert (network.ties[0].source, network.ties[0].target) == first
+
+
+def test_a_fault_in_a_nomination_names_its_row_and_column() -> None:
+    with pytest.raises(TableFaults) as refused:
+        read("nennungen.csv", "Stand 2036\nAkteur;Partner 1;Partner 2;Ort\nSchule;Schule;IHK;X\n;Kita;;Y\n")
+    places = [(fault.code, fault.row, fault.column) for fault in refused.value.faults]
+    assert places == [("tie-to-self", 3, "Partner 1"), ("end-empty", 4, "Akteur")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["akteur 1;akteur 2;stärke", "partner 1;partner 2;stärke", "nr;organisation 1;organisation 2", "von;nach;wert"],
+)
+def test_two_numbered_columns_alone_are_the_two_ends_of_a_tie(header: str) -> None:
+    assert len(read("netz.csv", f"{header}\n7;8;9\n").network.ties) == 1
+
+
+def test_contact_persons_are_no_partners() -> None:
+    network = read("akteure.csv", "nr;name;kontakt 1;kontakt 2\n1;Schule;Frau A;Herr B\n2;IHK;Frau C;\n").network
+    assert (network.ids, network.ties) == (("1", "2"), ())
