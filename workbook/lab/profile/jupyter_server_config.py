@@ -26,6 +26,7 @@ c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.terminals_enabled = False
 c.ServerApp.answer_yes = True  # Ctrl+C ends the workbook without an English question; everything is saved anyway
 c.ServerApp.port_retries = 0  # drafts in the browser belong to one address: never drift to another port unseen
+c.AsyncLargeFileManager.checkpoints_class = "workbook.lab.server.checkpoints.SoftCheckpoints"
 c.ServerApp.log_level = "ERROR"
 c.LabApp.log_level = "ERROR"
 if zmq.has("curve"):
