@@ -11,7 +11,7 @@ from grading.course import load
 from grading.course.choice import only_named
 from workbook.content import text
 
-OK, FAULTS = 0, 1
+OK, FAULTS, WRONG_USE = 0, 1, 2
 
 
 def say(key: str, /, **values: object) -> None:
@@ -102,9 +102,12 @@ def post(arguments: argparse.Namespace) -> int:
 
 
 def autograde(arguments: argparse.Namespace) -> int:
-    """``grading autograde``: 1 when a submission needs a person."""
+    """``grading autograde``: 1 when a submission needs a person, 2 wrong use."""
     from grading.autograde import autograde as grade_work  # noqa: PLC0415
 
+    if arguments.workers < 1:
+        say("autograde.workers")
+        return WRONG_USE
     course = load(arguments.course)
     with progress_bar(text("grading_cli.autograde.title")) as progress:
         report = grade_work(

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from grading.commands.cycle import FAULTS, OK, say
+from grading.commands.cycle import FAULTS, OK, WRONG_USE, say
 from grading.commands.progress import progress_bar
 from grading.course import load
 from grading.course.choice import only_named
@@ -15,8 +15,6 @@ from workbook.content import number, text
 
 if TYPE_CHECKING:
     from grading.autograde import RegradePlan
-
-WRONG_USE = 2
 
 
 def regrade(arguments: argparse.Namespace) -> int:

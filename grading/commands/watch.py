@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from grading.commands.cycle import FAULTS, OK, say, say_late
+from grading.commands.cycle import FAULTS, OK, WRONG_USE, say, say_late
 from grading.course import load
 from grading.course.collect import Met
 from grading.intake import TakenIn, take_in, watch
 from workbook.content import text
 from workbook.errors import WorkbookError
 
-WRONG_USE = 2
 SHORTEST, LONGEST = 1.0, 3600.0  # seconds between two looks
 
 

@@ -257,3 +257,10 @@ def test_watching_ends_in_order_when_it_is_stopped(course: Course, tmp_path: Pat
         out, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (0, "")
     assert "Beendet." in out
+
+
+@pytest.mark.parametrize("workers", ["0", "-2"])
+def test_fewer_than_one_process_is_wrong_use(run: Run, course: Course, workers: str) -> None:
+    code, out, _ = run("autograde", "--workers", workers, "--course", course.folder)
+    assert code == 2
+    assert "mindestens 1" in out
