@@ -94,6 +94,44 @@ def test_what_was_chosen_can_be_told_on_paper(page: Page, tmp_path: Path) -> Non
         assert "✓" in chosen.evaluate("each => getComputedStyle(each, '::before').content")
 
 
+def test_the_keyboard_is_not_lost_when_a_step_is_taken_back(page: Page, tmp_path: Path) -> None:
+    """Board, canvas and cards are drawn anew by undo; the focus stays in the part."""
+    with BarePage(tmp_path / "p", find("03-kanban"), find("03-canvas"), find("01-tausch")) as bare:
+        show(page, bare)
+        expect(page.locator(".nw-card[data-ready]")).to_have_count(3)
+        board, canvas, slips = (page.locator(f".nw-part-{kind}") for kind in ("kanban", "canvas", "cards"))
+        board.get_by_role("button", name="Aufgabe hinzufügen").first.press("Enter")
+        page.keyboard.type("Einladen")
+        page.keyboard.press("Escape")
+        expect(board.locator(".nw-slip-form")).to_have_count(0)
+        board.get_by_role("button", name="„Einladen“ nach „In Arbeit“ verschieben").press("Enter")
+        undone(page)
+        expect(board.locator('[data-column="offen"]')).to_contain_text("Einladen")
+        assert inside(page) == "kanban"
+        canvas.get_by_role("button", name="Eintrag hinzufügen").first.press("Enter")
+        page.keyboard.type("Fachkräfte")
+        undone(page)
+        expect(canvas.locator("textarea")).to_have_count(0)
+        assert inside(page) == "canvas"
+        slips.get_by_role("button", name="Karte hinzufügen: Ich suche").press("Enter")
+        expect(slips.locator("textarea")).to_be_focused()
+        undone(page)
+        expect(slips.locator("textarea")).to_have_count(0)
+        assert inside(page) == "cards"
+
+
+def undone(page: Page) -> None:
+    """Once everything is saved: Strg+Z where the focus is."""
+    page.wait_for_function("[...document.querySelectorAll('.nw-state')].every(each => each.dataset.state === 'saved')")
+    page.keyboard.press("Control+z")
+
+
+def inside(page: Page) -> str:
+    """The kind of part that holds the focus."""
+    part = "document.activeElement.closest('.nw-part')"
+    return str(page.evaluate(f"{part} ? {part}.className.replace('nw-part nw-part-', '') : ''"))
+
+
 def test_a_due_date_that_is_none_is_named_on_the_card(page: Page, tmp_path: Path) -> None:
     with BarePage(tmp_path / "p", find("03-kanban")) as bare:
         card = show(page, bare)

@@ -1,7 +1,7 @@
 // A canvas: fields on one page, each with short entries. Enter begins the next entry, an emptied one goes.
 
 import { countWords } from "../german.js";
-import { freshId, node } from "../nodes.js";
+import { freshId, node, redraw } from "../nodes.js";
 
 export default function mount(host) {
   const { fields, max_words: most = 15 } = host.settings;
@@ -120,7 +120,7 @@ export default function mount(host) {
   return {
     update(news) {
       value = news.value ?? {};
-      boxes.forEach((each) => each.draw());
+      redraw(host.el, () => boxes.forEach((each) => each.draw()));
       summarise();
     },
   };

@@ -1,7 +1,7 @@
 // Cards with fields and tags, in groups: add, fill in, tag, order, remove.
 
 import { makeField } from "../fields.js";
-import { freshId, node } from "../nodes.js";
+import { freshId, node, redraw } from "../nodes.js";
 import { newId, optionsOf } from "../options.js";
 
 export default function mount(host) {
@@ -118,7 +118,7 @@ export default function mount(host) {
   return {
     update(news) {
       cards = news.value?.cards ?? [];
-      draw();
+      redraw(host.el, draw);
     },
     check: () => shown.forEach(({ fields }) => fields.forEach((field) => field.fault({ all: true }))),
   };

@@ -1,7 +1,7 @@
 // A branching case: one decision after the other, its consequence, and the way back.
 
 import { number } from "../german.js";
-import { node } from "../nodes.js";
+import { node, redraw } from "../nodes.js";
 
 export default function mount(host) {
   const steps = new Map(host.settings.steps.map((step) => [step.id, step]));
@@ -88,7 +88,7 @@ export default function mount(host) {
   return {
     update(news) {
       path = news.value?.path ?? [];
-      draw();
+      redraw(host.el, draw);
     },
   };
 }

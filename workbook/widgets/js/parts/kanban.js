@@ -3,7 +3,7 @@
 import { makeField } from "../fields.js";
 import { draggable, dropPlace } from "../dragging.js";
 import { date, number, parseDate, parseNumber } from "../german.js";
-import { freshId, node } from "../nodes.js";
+import { freshId, node, redraw } from "../nodes.js";
 import { newId, optionsOf } from "../options.js";
 
 const DAY = 86_400_000;
@@ -141,14 +141,14 @@ export default function mount(host) {
       made.map((field) => field.el),
       node("div", { class: "nw-slip-foot" }, node("button", { type: "button", class: "nw-button nw-small", onclick: close }, text("done")), node("button", { type: "button", class: "nw-button nw-plain nw-small", onclick: () => remove(card.id) }, text("remove"))),
     );
-    el.addEventListener("keydown", (event) => event.key === "Enter" && event.target.tagName === "INPUT" && close());
+    el.addEventListener("keydown", (event) => (event.key === "Escape" || (event.key === "Enter" && event.target.tagName === "INPUT")) && close());
     return el;
   }
 
   return {
     update(news) {
       board = read(news.value);
-      draw();
+      redraw(host.el, draw);
     },
   };
 }

@@ -1,7 +1,7 @@
 // Steps of involvement per actor, with the recommended least step. Value: {actor id: step id}.
 // Settings: steps [{id, text}]. View: {actors [{id, label, quadrant, minimum (step id or null)}]}.
 
-import { freshId, node } from "../nodes.js";
+import { freshId, node, redraw } from "../nodes.js";
 
 export default function mount(host) {
   host.style("organisation.css");
@@ -59,7 +59,7 @@ export default function mount(host) {
     update(news) {
       value = news.value ?? {};
       actors = news.view?.actors ?? actors;
-      draw();
+      redraw(host.el, draw);
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { draggable, dropPlace } from "../dragging.js";
 import { countWords, number } from "../german.js";
-import { freshId, node } from "../nodes.js";
+import { freshId, node, redraw } from "../nodes.js";
 import { optionsOf } from "../options.js";
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
@@ -143,7 +143,7 @@ export default function mount(host) {
   return {
     update(news) {
       value = read(news.value);
-      show();
+      redraw(host.el, show);
     },
     destroy: () => practice.stop(),
   };
