@@ -15,10 +15,16 @@ def listed(key: str) -> tuple[str, ...]:
 
 @cache
 def strength_words() -> dict[str, float]:
-    """Strength by the word for it: "eng" -> 3."""
-    return {word: float(level) for level in ("1", "2", "3") for word in listed(f"strength.{level}")}
+    """Strength by the word for it, its case folded: "eng" -> 3, "regelmässig" (from "regelmäßig") -> 2."""
+    return {word.casefold(): float(level) for level in ("1", "2", "3") for word in listed(f"strength.{level}")}
 
 
 def says(cell: str, key: str) -> bool:
     """Whether a cell holds one of the words of an entry, regardless of case."""
-    return cell.casefold() in listed(key)
+    return cell.casefold() in _folded(key)
+
+
+@cache
+def _folded(key: str) -> frozenset[str]:
+    # "ß" folds to "ss", in the words of the list as in the cell
+    return frozenset(word.casefold() for word in listed(key))

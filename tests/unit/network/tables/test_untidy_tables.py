@@ -179,3 +179,11 @@ def test_two_numbered_columns_alone_are_the_two_ends_of_a_tie(header: str) -> No
 def test_contact_persons_are_no_partners() -> None:
     network = read("akteure.csv", "nr;name;kontakt 1;kontakt 2\n1;Schule;Frau A;Herr B\n2;IHK;Frau C;\n").network
     assert (network.ids, network.ties) == (("1", "2"), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "strength"),
+    [("regelmäßig", 2), ("Regelmäßig", 2), ("REGELMÄSSIG", 2), ("regelmaessig", 2), ("eng", 3), ("Gelegentlich", 1)],
+)
+def test_words_for_strength_are_known_however_they_are_written(said: str, strength: float) -> None:
+    assert read("netz.csv", f"von;nach;stärke\nSchule;IHK;{said}\n").network.ties[0].strength == strength
