@@ -39,6 +39,8 @@ def open_excel(name: str, data: bytes) -> Opened:
             size = sum(entry.file_size for entry in packed.infolist())
             if size > LARGEST:
                 return Opened(faults=(fault("file-too-large", name),))
+            if not any(part.casefold().startswith("xl/") for part in packed.namelist()):
+                return Opened(faults=(fault(_other_program(packed), name),))
             pages = [packed.read(part) for part in packed.namelist() if "/worksheets/" in part]
         opened = _opened(name, data, formulas=any(b"<f" in page for page in pages))
         hidden = sum(len(HIDDEN_ROW.findall(page)) for page in pages)
@@ -46,6 +48,12 @@ def open_excel(name: str, data: bytes) -> Opened:
         return replace(opened, notes=(*opened.notes, *notes))
     except UNREADABLE:
         return Opened(faults=(fault("not-excel", name),))
+
+
+def _other_program(packed: zipfile.ZipFile) -> str:
+    """What a zipped file without a workbook is: a table of LibreOffice, or nothing to be read."""
+    kind = packed.read("mimetype") if "mimetype" in packed.namelist() else b""
+    return "open-document" if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet") else "not-excel"
 
 
 def _opened(name: str, data: bytes, *, formulas: bool) -> Opened:

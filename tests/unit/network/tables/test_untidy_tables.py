@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -187,3 +188,21 @@ def test_contact_persons_are_no_partners() -> None:
 )
 def test_words_for_strength_are_known_however_they_are_written(said: str, strength: float) -> None:
     assert read("netz.csv", f"von;nach;stärke\nSchule;IHK;{said}\n").network.ties[0].strength == strength
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, "open-document"),
+        ({"word/document.xml": "<x/>"}, "not-excel"),
+        ({"xl/workbook.xml": "<x/>"}, "not-excel"),
+    ],
+)
+def test_a_packed_file_of_another_program_is_called_by_its_name(parts: dict[str, str], code: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for part, content in parts.items():
+            packed.writestr(part, content)
+    with pytest.raises(TableFaults) as refused:
+        read("netz.xlsx", out.getvalue())
+    assert [fault.code for fault in refused.value.faults] == [code]
