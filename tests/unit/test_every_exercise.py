@@ -47,6 +47,10 @@ def few(network: Network) -> Network:
 
 # where the simulated slip would not show: exercise -> (its answer, what becomes of the network)
 PARTLY: dict[str, tuple[Answer, Callable[[Network], Network]]] = {
+    "00-datenschutz": (
+        {"angaben": {"d1": "mappe", "d2": "nie"}, "fragen": {"verlaesst": ["abgabe"]}},
+        lambda network: network,
+    ),
     "02-rollenprofil": (
         {
             "punkte": {"ist": {"moderation": 60, "wissen": 40}, "soll": {"moderation": 30, "wissen": 60}},

@@ -145,12 +145,12 @@ def ties_marked(case: Case) -> Outcome:
     return Outcome(len(marked) / len(pairs), values={"open": still_open, "asked": len(pairs)})
 
 
-PRACTICE_STEPS = ("names", "tie", "undo", "redo")
+PRACTICE_STEPS = ("names", "tie", "undo", "redo", "export", "reset")
 
 
 @register("practice_done")
 def practice_done(case: Case) -> Outcome:
-    """The four steps of the first try were taken. Settings: ``part`` (kind "practice")."""
+    """The six steps of the first try were taken. Settings: ``part`` (kind "practice")."""
     given = case.value({})
     done = given.get("done", {}) if isinstance(given, Mapping) else {}
     done = done if isinstance(done, Mapping) else {}

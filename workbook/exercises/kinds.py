@@ -30,7 +30,7 @@ from workbook.exercises.shapes import (
 Settings = Mapping[str, Any]
 # A text, and pictures whose value only says how they are looked at.
 LOCAL = frozenset({"partner_survey"})  # others have entrusted these values: they never leave the participant's folder
-WITHOUT_ENTRY = frozenset({"blocks", "derived", "group_picture", "map", "note", "roles"})
+WITHOUT_ENTRY = frozenset({"blocks", "derived", "display", "group_picture", "map", "note", "roles"})
 ID = words(200)
 NAME = words(400)
 

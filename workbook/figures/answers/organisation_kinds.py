@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbook.checks.completeness import PRACTICE_STEPS
 from workbook.checks.readings.governance import CONDITIONS, LEVELS
 from workbook.content.texts import text
 from workbook.figures.answers.pieces import (
@@ -64,7 +65,5 @@ def practice(shown: Shown) -> str:
     """The two names of the first try, and what was done with them."""
     given = mapping(shown.value)
     done = mapping(given.get("done"))
-    steps = [
-        text(f"organisation.practice.{step}") for step in ("names", "tie", "undo", "redo") if done.get(step) is True
-    ]
+    steps = [text(f"organisation.practice.{step}") for step in PRACTICE_STEPS if done.get(step) is True]
     return f"<p>{chips(plain(name) for name in sequence(given.get('names')))}</p>" + bullets(map(words, steps))

@@ -15,7 +15,7 @@ from workbook.project.progress import on_example
 from workbook.report.measuring import ANYTHING, choose
 
 # Kinds that ask nothing, or that have an answer which somebody knows: those are practice, not a result.
-SILENT = frozenset({"case", "group_picture", "note", "practice", "sorting", "statements"})
+SILENT = frozenset({"case", "derived", "display", "group_picture", "note", "practice", "sorting", "statements"})
 THE_NETWORK_ITSELF = frozenset({"capture", "map"})
 READ_FROM_THE_NETWORK = frozenset({"actors", "blocks", "pairs", "roles"})
 

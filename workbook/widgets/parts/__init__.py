@@ -14,6 +14,7 @@ KINDS: dict[str, str] = {
         "case": "plain",
         "choice": "plain",
         "derived": "derived",
+        "display": "organisation",
         "figures": "figures",
         "form": "plain",
         "governance": "organisation",

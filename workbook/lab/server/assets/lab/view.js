@@ -1,4 +1,4 @@
-// Font size and theme: one memory for the start page and the notebooks, applied to <html> before anything is drawn.
+// Font size, theme, motion, and tables instead of maps: one memory for the start page and the notebooks, applied to <html> before anything is drawn.
 import { inZone } from "../js/times.js";
 
 const KEY = "nw-view";
@@ -14,20 +14,24 @@ function remembered() {
 }
 
 export function current() {
-  const { size, theme } = remembered();
+  const { size, theme, motion, tables } = remembered();
   const wanted = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  return { size: SIZES.includes(size) ? size : 1, theme: THEMES.includes(theme) ? theme : wanted };
+  return { size: SIZES.includes(size) ? size : 1, theme: THEMES.includes(theme) ? theme : wanted, motion: motion === "less" ? "less" : "system", tables: tables === "on" ? "on" : "off" };
 }
 
 export function apply() {
-  const { size, theme } = current();
+  const view = current();
+  const { size, theme, motion, tables } = view;
   const root = document.documentElement;
   root.dataset.nwTheme = theme;
+  root.dataset.nwMotion = motion;
+  root.dataset.nwTables = tables;
   root.style.setProperty("--nw-scale", String(size));
-  for (const button of document.querySelectorAll("[data-view-theme]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.viewTheme === theme));
+  for (const button of document.querySelectorAll("[data-view-theme], [data-view-motion], [data-view-tables]")) {
+    const { viewTheme, viewMotion, viewTables } = button.dataset;
+    button.setAttribute("aria-pressed", String([theme, motion, tables].includes(viewTheme ?? viewMotion ?? viewTables)));
   }
-  window.dispatchEvent(new CustomEvent("workbook:view", { detail: { size, theme } }));
+  window.dispatchEvent(new CustomEvent("workbook:view", { detail: view }));
 }
 
 function remember(change) {
@@ -53,9 +57,11 @@ export function nextTheme() {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-view-size], [data-view-theme]");
+  const button = event.target.closest?.("[data-view-size], [data-view-theme], [data-view-motion], [data-view-tables]");
   if (button?.dataset.viewSize) resize(Number(button.dataset.viewSize));
   if (button?.dataset.viewTheme) setTheme(button.dataset.viewTheme);
+  if (button?.dataset.viewMotion) remember({ motion: button.dataset.viewMotion });
+  if (button?.dataset.viewTables) remember({ tables: button.dataset.viewTables });
 });
 window.addEventListener("storage", (event) => event.key === KEY && apply());
 
