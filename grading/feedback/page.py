@@ -179,6 +179,9 @@ def _heading(each: ExerciseFeedback) -> str:
 
 def _shown_points(each: ExerciseFeedback) -> str:
     known = (each.points or 0) + ((each.hand.points or 0) if each.hand else 0)
+    if each.hand and each.hand.points is None and each.answered:  # what nobody has read yet is no 0
+        key = "so_far" if each.exercise.auto_points else "points_waiting"
+        return _t(key, points=_points(known), maximum=_points(each.exercise.points))
     return _out_of(known, each.exercise.points)
 
 

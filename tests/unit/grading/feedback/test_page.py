@@ -184,3 +184,17 @@ def test_a_feedback_looks_like_the_workbook_it_belongs_to(kit: str, page: str) -
     assert {name: "".join(value.split()) for name, value in found.items()} == {
         name: "".join(wanted[name].split()) for name in found
     }
+
+
+def test_a_text_that_nobody_has_read_is_never_shown_as_no_points() -> None:
+    """Neither in the list of exercises nor above the exercise; once it is read, what was given counts."""
+    waiting = one(checks=(), points=0.0)
+
+    def below(each: ExerciseFeedback) -> str:
+        """What stands below the summary, whose total is of all exercises."""
+        return page(each).partition("<nav")[2]
+
+    assert "0 von 6 Punkten" not in below(waiting)
+    assert below(waiting).count("bis zu 6 Punkte") == 2
+    assert "0 von 6 Punkten" in below(replace(waiting, hand=HandMark(0.0, 6)))
+    assert "0 von 6 Punkten" in below(replace(waiting, answered=False))
