@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 from workbook.checks import Finding, Status, check
 from workbook.content.texts import number, text
@@ -63,9 +64,11 @@ def _summary(findings: Sequence[Finding], *, substitute: bool) -> str:
 
 
 def points_of(findings: Sequence[Finding]) -> str:
-    """ "1,5 von 2 Punkten", "0,5 von 1 Punkt"."""
+    """ "1,5 von 2 Punkten", "0,5 von 1 Punkt"; all points only where nothing is missing: 5,95 of 6 are "5,9"."""
     earned = sum(finding.earned for finding in findings)
     possible = sum(finding.points for finding in findings)
+    if earned < possible - 1e-9 and round(earned, 1) >= possible:
+        earned = floor(earned * 10) / 10
     key = "widgets.card.points_one" if possible == 1 else "widgets.card.points"
     return text(key, earned=_points(earned), possible=_points(possible))
 

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from tests.networks import complete, empty, networks, two_triangles
 from tests.unit.widgets.scenes import Stage, example
+from workbook.checks import check
 from workbook.errors import NetworkError
 from workbook.exercises import find
 from workbook.network import Actor, Network, Tie, wiesenmark, wiesenmark_both_waves
-from workbook.project import ProjectStore
+from workbook.project import Project, ProjectStore
+from workbook.widgets.findings import points_of
 from workbook.widgets.session import Session
 
 KINDS = ("actors", "blocks", "capture", "figures", "map", "pairs", "roles", "scenario", "two_mode", "waves")
@@ -353,3 +355,10 @@ def test_open_pairs_that_nobody_knows_of_are_told_apart() -> None:
     shown = Stage("pairs", network).view()["open"]
     assert [pair[3] for pair in shown["pairs"]] == [True, False, False]
     assert shown["sentence"].endswith("Bei einem davon steht „weiß nicht“: Vielleicht kennen sie sich schon.")
+
+
+def test_nobody_reads_all_points_while_something_is_missing() -> None:
+    project = Project("p07", wiesenmark())
+    assert points_of(check("05a-beziehungen", {}, project)) == "5,9 von 6 Punkten"
+    seen = {"netzwerk": {"visited": {"A25": "none", "A39": "unknown"}}}
+    assert points_of(check("05a-beziehungen", seen, project)) == "6 von 6 Punkten"
