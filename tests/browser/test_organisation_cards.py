@@ -104,6 +104,7 @@ def test_the_keyboard_is_not_lost_when_a_step_is_taken_back(page: Page, tmp_path
         page.keyboard.type("Einladen")
         page.keyboard.press("Escape")
         expect(board.locator(".nw-slip-form")).to_have_count(0)
+        all_saved(page)  # what is done within the same half second is one step
         board.get_by_role("button", name="„Einladen“ nach „In Arbeit“ verschieben").press("Enter")
         undone(page)
         expect(board.locator('[data-column="offen"]')).to_contain_text("Einladen")
@@ -122,8 +123,12 @@ def test_the_keyboard_is_not_lost_when_a_step_is_taken_back(page: Page, tmp_path
 
 def undone(page: Page) -> None:
     """Once everything is saved: Strg+Z where the focus is."""
-    page.wait_for_function("[...document.querySelectorAll('.nw-state')].every(each => each.dataset.state === 'saved')")
+    all_saved(page)
     page.keyboard.press("Control+z")
+
+
+def all_saved(page: Page) -> None:
+    page.wait_for_function("[...document.querySelectorAll('.nw-state')].every(each => each.dataset.state === 'saved')")
 
 
 def inside(page: Page) -> str:

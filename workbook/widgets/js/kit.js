@@ -20,7 +20,7 @@ export async function render({ model, el }) {
   if (!links.has(model)) links.set(model, { link: new Link(model), drawn: 0 });
   const held = links.get(model);
   held.drawn += 1;
-  await withStyle("kit.css");
+  await Promise.all(["kit.css", "parts.css"].map(withStyle));
   const form = model.get("form");
   const Form = FORMS[form] ?? (await LATER[form]()).default;
   const card = new Form({ model, el, link: held.link });
