@@ -29,6 +29,7 @@ check: $(BIN)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m grading.build check
 
 bench: $(BIN)/.dev
 	$(BIN)/python -m benchmarks
