@@ -29,11 +29,11 @@ def pages(lab: Any) -> None:
         lab.write(path(id_), [("markdown", f"# Probe {id_}"), CELL], meta)
 
 
-def go_to(page: Page, id_: str) -> None:
+def go_to(page: Page, id_: str, below: str = "") -> None:
     page.evaluate(
         "path => dispatchEvent(new CustomEvent('workbook:open', {detail: {path}, cancelable: true}))", path(id_)
     )
-    page.wait_for_function("p => jupyterapp.shell.currentWidget?.context?.path === p", arg=path(id_))
+    page.wait_for_function("p => jupyterapp.shell.currentWidget?.context?.path === p", arg=below + path(id_))
 
 
 def open_kernels(lab: Any) -> set[str]:
@@ -158,5 +158,17 @@ def test_the_workspace_may_lie_below_the_folder_that_is_served(
         page.wait_for_function("jupyterapp.shell.currentWidget?.context?.path.startsWith('mappe/module/')")
         above.ready(page)
         expect(page.get_by_role("heading", name=f"Probe {IDS[1]}")).to_be_visible()
+        page.go_back()
+        page.wait_for_function("p => jupyterapp.shell.currentWidget?.context?.path === p", arg=f"mappe/{path(IDS[0])}")
+        # a page beside the workspace, as Referent/innen have them: Back leads there too
+        beside = workspace.parent / "kurs" / "blatt.ipynb"
+        beside.parent.mkdir(exist_ok=True)
+        beside.write_bytes((workspace / path(IDS[0])).read_bytes())
+        page.goto(above.url("doc/tree/kurs/blatt.ipynb"))
+        above.ready(page)
+        go_to(page, IDS[1], "mappe/")
+        page.go_back()
+        page.wait_for_function("jupyterapp.shell.currentWidget?.context?.path === 'kurs/blatt.ipynb'")
+        expect(page.get_by_role("dialog")).to_have_count(0)
     finally:
         above.stop()

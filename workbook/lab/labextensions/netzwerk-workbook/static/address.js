@@ -17,7 +17,7 @@ export function keepAddresses(scene) {
   };
   window.addEventListener("popstate", () => {
     const path = sheet(base, location);
-    if (path !== null) void scene.navigator.open(scene.navigator.own(path));
+    if (path !== null) void scene.navigator.show(path);
   });
 }
 

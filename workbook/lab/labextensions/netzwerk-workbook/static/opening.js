@@ -18,12 +18,14 @@ export function navigator(scene) {
     void open(event.detail.path, event.detail.exercise);
   });
 
-  async function open(path, exercise) {
-    const full = scene.prefix ? `${scene.prefix}/${path}` : path;
+  const open = (path, exercise) => show(scene.prefix ? `${scene.prefix}/${path}` : path, exercise);
+
+  /** `full` is the path as JupyterLab knows it, in the workspace or beside it. */
+  async function show(full, exercise) {
     if (exercise) wanted.set(full, exercise);
     tell("flush");
     if (!(await exists(full))) {
-      notice(t("missing.title"), t("missing.text", { path }), scene);
+      notice(t("missing.title"), t("missing.text", { path: own(full) }), scene);
       return;
     }
     const panel = await app.commands.execute("docmanager:open", { path: full, factory: "Notebook" });
@@ -77,6 +79,7 @@ export function navigator(scene) {
   let fromAddress = first;
   return {
     open,
+    show,
     own,
     prepareNext,
     used: keepFew,
