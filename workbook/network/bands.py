@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from workbook.network import whole
 from workbook.network.graph import structure
 from workbook.network.model import Network
-from workbook.network.random_networks import DRAWS, QUICK, WHOLE_FIGURES, Drawing, Effort, draws_for, random_figures
+from workbook.network.random_networks import DRAWS, FULL, WHOLE_FIGURES, Drawing, Effort, draws_for, random_figures
 
 LOW, HIGH = 0.025, 0.975  # the middle 95 % of random networks
 
@@ -50,7 +50,7 @@ def net_figures(network: Network) -> dict[str, float | None]:
 
 
 def random_bands(
-    network: Network, *, draws: int | None = None, seed: int = 1, effort: Effort = QUICK
+    network: Network, *, draws: int | None = None, seed: int = 1, effort: Effort = FULL
 ) -> dict[str, Band]:
     """Each whole-network figure against random networks with the same number of actors and ties (G(n, m)).
 

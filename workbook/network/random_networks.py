@@ -54,17 +54,17 @@ class Effort:
     ``processes`` share the work where it takes more than a few seconds; ``watch`` is told the share done, 0–1.
     """
 
-    steps: int = 400_000_000  # about five seconds; enough for 1,000 draws up to some 300 actors
+    steps: int = 1_000_000_000  # about twelve seconds: enough for 1,000 draws up to some 500 actors
     processes: int = 1
     watch: Callable[[float], None] | None = None
 
 
-QUICK = Effort()
+FULL = Effort()
 SHARED = 200_000_000  # steps from which several processes are worth their start
 BATCH = 20_000_000  # steps handed to a process at a time: about a quarter of a second
 
 
-def draws_for(n: int, m: int, effort: Effort = QUICK) -> int:
+def draws_for(n: int, m: int, effort: Effort = FULL) -> int:
     """How many random networks are drawn for betweenness: 1,000, fewer where that would take too long."""
     return max(FEWEST, min(DRAWS, effort.steps // max(1, n * (n + m))))
 
@@ -85,7 +85,7 @@ class Drawing:
         return max(1, self.n * (self.n + self.m))
 
 
-def random_figures(drawing: Drawing, effort: Effort = QUICK) -> dict[str, NDArray[np.float64]]:
+def random_figures(drawing: Drawing, effort: Effort = FULL) -> dict[str, NDArray[np.float64]]:
     """Each figure of the networks drawn, one value per network. NaN = undefined."""
     if drawing not in _kept:
         rows: list[Row] = []

@@ -43,7 +43,7 @@ class Wanted:
 
 
 ANYTHING = Wanted()
-QUICK = Effort()
+FULL = Effort()
 
 
 def analyse(
@@ -53,7 +53,7 @@ def analyse(
     wanted: Wanted = ANYTHING,
     remarks: Sequence[str] = (),
     *,
-    effort: Effort = QUICK,
+    effort: Effort = FULL,
 ) -> Analysis:
     """All figures of the report on one network.
 
@@ -107,7 +107,7 @@ def _part(effort: Effort, begin: float, end: float) -> Effort:
     return replace(effort, watch=lambda share: watch(begin + share * (end - begin)))
 
 
-def view(network: Network, *, banded: bool = True, effort: Effort = QUICK) -> View:
+def view(network: Network, *, banded: bool = True, effort: Effort = FULL) -> View:
     """The figures of one network as it stands; ``banded`` compares them with random networks of the same size."""
     return View(
         network=network,
@@ -119,7 +119,7 @@ def view(network: Network, *, banded: bool = True, effort: Effort = QUICK) -> Vi
     )
 
 
-def _view_without(network: Network, *, banded: bool = True, effort: Effort = QUICK) -> View | None:
+def _view_without(network: Network, *, banded: bool = True, effort: Effort = FULL) -> View | None:
     if network.coordinator is None:
         return None
     return view(network.without_coordinator(), banded=banded, effort=effort)

@@ -40,6 +40,10 @@ def test_large_networks_are_drawn_less_often_for_betweenness_alone_and_say_so() 
     assert {band.draws for band in bands.values()} == {1000}
 
 
+def test_a_network_of_five_hundred_gets_a_thousand_draws_for_every_figure() -> None:
+    assert net.draws_for(40, 86) == net.draws_for(500, 1500) == 1000
+
+
 def test_however_large_a_network_enough_are_drawn_for_a_range() -> None:
     assert net.draws_for(5000, 20_000) == 40
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from workbook.content import text
-from workbook.network import wiesenmark
+from workbook.network import Effort, wiesenmark
 from workbook.project import Project
 from workbook.report.analysis import Analysis
 from workbook.report.composing import compose
@@ -14,6 +14,8 @@ from workbook.report.document import Document, Paragraph
 from workbook.report.measuring import Wanted, analyse
 from workbook.report.takeaway.naming import network_name
 from workbook.report.takeaway.tidy import tidy
+
+WAITING = Effort(steps=400_000_000)  # somebody waits for the file: 1,000 random networks up to some 300 actors
 
 
 def is_example(project: Project) -> bool:
@@ -26,7 +28,7 @@ def own_analysis(project: Project, day: date) -> Analysis:
     if is_example(project):
         return analyse(wiesenmark(), day, (), Wanted(title=text("takeaway.report.example_title"), own=True))
     clean = tidy(project)
-    return analyse(clean.network, day, (), Wanted(title=network_name(clean), own=True))
+    return analyse(clean.network, day, (), Wanted(title=network_name(clean), own=True), effort=WAITING)
 
 
 def own_document(analysis: Analysis, *, example: bool) -> Document:

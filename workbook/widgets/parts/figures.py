@@ -12,7 +12,7 @@ from functools import lru_cache
 from workbook.content.texts import number, table, text
 from workbook.errors import ContentError
 from workbook.exercises import Part
-from workbook.network import Band, Network, before_after, explain, random_bands
+from workbook.network import Band, Effort, Network, before_after, explain, random_bands
 from workbook.project import Json
 from workbook.widgets.parts.maps import table_words
 from workbook.widgets.registry import Scene, register
@@ -123,9 +123,12 @@ def _band(name: str, network: Network) -> Json:
             "place": band.place, "draws": band.draws}  # fmt: skip
 
 
+WAITING = Effort(steps=400_000_000)  # somebody waits: some five seconds, 1,000 draws up to some 300 actors
+
+
 @lru_cache(maxsize=16)
 def _bands(shape: _Shape) -> Mapping[str, Band]:
-    return random_bands(shape.network)
+    return random_bands(shape.network, effort=WAITING)
 
 
 class _Shape:
