@@ -20,7 +20,7 @@ from typing import Any
 
 from grading.build.keys import all_keys
 from grading.simulation import simulate
-from workbook.checks import Status, check
+from workbook.checks import PlainKey, Status, check
 from workbook.exercises import Exercise, module, modules
 from workbook.handin import Snapshot, snapshot_to_bytes, take_snapshot
 from workbook.project import Project
@@ -31,23 +31,25 @@ SEED = 2036
 EXPECTED = "expected.json"
 
 
-def write_golden(folder: Path, assignment: str) -> None:
-    """Write the golden submissions of one assignment. Raises ContentError("module-unknown")."""
+def write_golden(folder: Path, assignment: str, key: PlainKey | None = None) -> None:
+    """Write the golden submissions of one assignment, solved by ``key`` (default: the keys that come with the course).
+
+    Raises ContentError("module-unknown").
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    project = full_project(assignment)
+    project = full_project(assignment, key)
     full = snapshot_to_bytes(take_snapshot(project, assignment))
     (folder / "full.json").write_bytes(full)
     (folder / "empty.json").write_bytes(snapshot_to_bytes(empty(assignment)))
     (folder / "damaged.json").write_bytes(full[: len(full) // 2])
-    (folder / EXPECTED).write_text(json.dumps(expected(assignment, project), indent=1) + "\n", encoding="utf-8")
+    (folder / EXPECTED).write_text(json.dumps(expected(assignment, project, key), indent=1) + "\n", encoding="utf-8")
 
 
-def full_project(assignment: str) -> Project:
+def full_project(assignment: str, key: PlainKey | None = None) -> Project:
     """Somebody's project with every exercise solved up to the end of the assignment's module."""
     project = Project(PARTICIPANT, simulate.network(random.Random(SEED), SIZE))
-    key = all_keys()
     for each in modules():
-        project = simulate.answered(project, each.exercises, key, simulate.perfect())
+        project = simulate.answered(project, each.exercises, key or all_keys(), simulate.perfect())
         if each.id == assignment:
             break
     return project
@@ -58,9 +60,9 @@ def empty(assignment: str) -> Snapshot:
     return take_snapshot(Project(PARTICIPANT), assignment)
 
 
-def expected(assignment: str, project: Project) -> dict[str, Any]:
+def expected(assignment: str, project: Project, key: PlainKey | None = None) -> dict[str, Any]:
     """What grading has to say to the three files."""
-    points = {each.id: each.auto_points for each in module(assignment).exercises if is_solved(each, project)}
+    points = {each.id: each.auto_points for each in module(assignment).exercises if is_solved(each, project, key)}
     return {
         "full": {"exercises": points, "total": sum(points.values())},
         "empty": {"exercises": dict.fromkeys(points, 0), "total": 0},
@@ -68,9 +70,9 @@ def expected(assignment: str, project: Project) -> dict[str, Any]:
     }
 
 
-def is_solved(exercise: Exercise, project: Project) -> bool:
+def is_solved(exercise: Exercise, project: Project, key: PlainKey | None = None) -> bool:
     """Whether the made-up answers meet every check of an exercise: only then is its score known beforehand."""
     if exercise.auto_points <= 0 or simulate.unsolved(exercise):
         return False
-    findings = check(exercise.id, project.answers.get(exercise.id, {}), project, all_keys())
+    findings = check(exercise.id, project.answers.get(exercise.id, {}), project, key or all_keys())
     return all(finding.status is Status.MET for finding in findings)

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from grading.autograde import apply_regrade, autograde, plan_regrade
+from grading.autograde import GoldenError, apply_regrade, autograde, plan_regrade
+from grading.build.golden import write_golden
 from grading.course import Course
+from grading.course.building import build
 from grading.gradebook import Gradebook
 from tests.cohorts import ASSIGNMENT, cohort, hand_in, points, solved
 from workbook.exercises import module
@@ -49,11 +51,12 @@ def choosing(participant: str, actor: str) -> Snapshot:
     return replace(snapshot, answers={**snapshot.answers, EXERCISE: answer})
 
 
-def new_key(course: Course, line: str) -> None:
-    """The course overrides the key of one fixed case; the golden submissions no longer list it."""
+def new_key(course: Course, line: str, *, golden: bool = True) -> None:
+    """The course overrides the key of one fixed case, and renews the golden submissions as ``grading build`` does."""
     (course.folder / "schluessel").mkdir(exist_ok=True)
     (course.folder / "schluessel" / f"{ASSIGNMENT}.toml").write_text(f'["{EXERCISE}"]\n{line}\n')
-    shutil.rmtree(course.golden(ASSIGNMENT))
+    if golden:
+        write_golden(course.golden(ASSIGNMENT), ASSIGNMENT, course.key())
 
 
 def test_nothing_changes_without_a_change(course: Course) -> None:
@@ -68,6 +71,15 @@ def test_a_new_key_shows_who_gains_and_who_loses_and_why(course: Course) -> None
     assert plan.totals == {("p01", ASSIGNMENT): -worth, ("p02", ASSIGNMENT): -worth, ("p03", ASSIGNMENT): worth}
     assert (plan.gaining, plan.losing) == (1, 2)
     assert all("1,00 → 0,00" in change.why for change in plan.changes if change.difference < 0)
+
+
+def test_a_mended_key_can_be_graded_by_after_building(course: Course) -> None:
+    new_key(course, f"{ITEM} = {{ A05 = 1 }}", golden=False)
+    with pytest.raises(GoldenError) as caught:
+        plan_regrade(course)
+    assert "grading build" in str(caught.value)
+    build(course, [ASSIGNMENT])
+    assert (plan_regrade(course).gaining, plan_regrade(course).losing) == (1, 2)
 
 
 def test_a_dry_run_changes_nothing(course: Course) -> None:
