@@ -67,7 +67,7 @@ def test_earlier_states_and_notices_on_the_start_page(elsewhere: Page, lab: Lab)
     (folder / "projekt.json").unlink()  # the version shares its bytes with the file
     (folder / "projekt.json").write_text("{", encoding="utf-8")
     elsewhere.goto(lab.url())
-    expect(elsewhere.locator(".notice")).to_contain_text("den Stand von 10.03.2026, 00:32 Uhr geöffnet")
+    expect(elsewhere.locator(".notice")).to_contain_text("den Stand vom 10.03.2026, 00:32 Uhr geöffnet")
     elsewhere.goto(lab.url("workbook/staende"))
     expect(elsewhere.get_by_role("listitem").last).to_contain_text("10.03.2026, 00:32 Uhr")
 

@@ -43,7 +43,7 @@ def test_the_damaged_file_is_kept_and_the_person_is_told_once(worked: ProjectSto
     damage(folder / "projekt.json", b"kaputt")
     (notice,) = ProjectStore(folder, clock=clock).read().notices
     message = notice_message(notice)
-    assert "Stand von 15.01.2026, 14:34 Uhr" in message.what
+    assert "Stand vom 15.01.2026, 14:34 Uhr" in message.what
     (kept,) = folder.glob("projekt-beschaedigt-*.json")
     assert kept.read_bytes() == b"kaputt"
     assert kept.name in message.todo

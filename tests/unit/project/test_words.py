@@ -61,4 +61,4 @@ def test_every_reason_of_a_version_has_its_words() -> None:
 
 def test_times_are_shown_as_germans_write_them() -> None:
     assert shown_time("2026-01-05T09:03:00+01:00") == "05.01.2026, 09:03 Uhr"
-    assert shown_time("kaputt") == "unbekannter Zeit"
+    assert shown_time("kaputt") == "unbekannten Tag"
