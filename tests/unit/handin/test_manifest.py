@@ -30,7 +30,7 @@ def test_it_says_all_that_in_german(worked: Workspace) -> None:
     assert shown(worked).sent[:3] == (
         "4 bearbeitete Übungen",
         "Eine Antwort aus einem früheren Modul, auf der diese Aufgabe aufbaut",
-        "Ihr Netzwerk mit 3 Akteuren und 2 Beziehungen: Namen, Sektoren, Orte, Beziehungen",
+        "Ihr Netzwerk (Akteure: 3, Beziehungen: 2): Namen, Sektoren, Orte, Beziehungen",
     )
 
 
