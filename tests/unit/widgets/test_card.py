@@ -305,7 +305,7 @@ def test_a_replaced_project_file_is_told_until_it_is_read(session: Session, stor
     browser = Browser(Session(ProjectStore(store.folder, participant="p07")))
     (notice,) = browser.card.state()["notices"]
     assert "beschädigt" in notice["what"]
-    assert "T" not in notice["what"].split("von ")[1][:17]
+    assert "T" not in notice["what"].split("vom ")[1][:17]
     assert "mein-netzwerk" in notice["todo"]
     assert browser.ask("dismiss", notice=notice["id"]) == {}
     assert browser.card.state()["notices"] == []
