@@ -86,7 +86,10 @@ def test_what_is_missing_is_taken_from_the_example_until_it_is_there(
         Change(NETWORK, Network((Actor("a", "BBS Heide"), Actor("b", "IHK"))), store.read().mark(NETWORK).revision)
     )
     enter(lab.workspace, e02_zeit={"rechnung": {"wochenstunden": "30"}})
-    cells = [("code", 'import workbook\nworkbook.exercise("06-beteiligung")'), ("code", 'workbook.exercise("06-informationsplan")')]
+    cells = [
+        ("code", 'import workbook\nworkbook.exercise("06-beteiligung")'),
+        ("code", 'workbook.exercise("06-informationsplan")'),
+    ]
     lab.write("module/faden.ipynb", cells)
     panel = lab.open(page, "module/faden.ipynb")
 
