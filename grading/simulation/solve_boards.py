@@ -7,8 +7,8 @@ from typing import Any
 from grading.simulation.care import Result
 from grading.simulation.fill_boards import shown
 from grading.simulation.solve import Turn, solves
+from workbook.checks.coverage import quadrant
 from workbook.checks.entries import amount, mapping, rows_of
-from workbook.checks.involvement import quadrant
 from workbook.checks.registry import function_of
 from workbook.exercises import find
 
@@ -91,7 +91,7 @@ def involvement_fit(turn: Turn) -> dict[str, str]:
 @solves("plan_covers")
 def plan_covers(turn: Turn) -> dict[str, Any]:
     """Reach the important ones monthly, and have enough hours for the plan."""
-    rows = [dict(row) for row in rows_of(turn.case.value())]
+    rows = [dict(row) | {"nur": ""} for row in rows_of(turn.case.value())]
     if rows and turn.result is Result.RIGHT:
         rows[0] |= {"empfaenger": turn.case.setting("groups")[0], "rhythmus": "monatlich"}
     if turn.result is not Result.OPEN:

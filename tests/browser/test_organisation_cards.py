@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.bare_page import BarePage
 from tests.browser.test_cards import paste
 from workbook.exercises import find
+from workbook.network import wiesenmark
+from workbook.project import NETWORK, Change, answer_entry
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)  # the machine may be busy; nothing here measures time
@@ -218,3 +221,29 @@ def test_a_card_on_the_board_knows_the_day_of_the_person(page: Page, tmp_path: P
         card.get_by_role("button", name="Aufgabe hinzufügen").first.click()
         card.get_by_label("Aufgabe", exact=False).first.fill("Einladen")
         assert saved(page, bare, "board")["cards"][0]["since"] == "2026-03-02"
+
+
+def test_a_plan_shows_whom_it_reaches_in_which_month_and_names_stay_in_sight(
+    page: Page, tmp_path: Path, axe: Callable[..., list[str]]
+) -> None:
+    network = wiesenmark()
+    placed = {actor: {"x": 5, "y": 5, "haltung": "0"} for actor in network.ids[:9]}
+    row = {"anlass": "Anruf", "empfaenger": "eng einbinden", "kanal": "Anruf", "rhythmus": "monatlich"}
+    with BarePage(tmp_path / "p", find("06-informationsplan")) as bare:
+        store = bare.session.store
+        store.apply(Change(NETWORK, network, 0))
+        store.apply(Change(answer_entry("04-portfolio"), {"portfolio": placed}, 0))
+        bare.session.refresh()
+        card = show(page, bare)
+        expect(card.get_by_text("Die Übersicht braucht")).to_be_visible()
+        store.apply(Change(answer_entry("06-informationsplan"), {"plan": {"rows": [row]}}, 0))
+        bare.session.refresh()
+        year = card.get_by_role("region", name="Kanäle je Akteur und Monat")
+        expect(year.locator("tbody tr")).not_to_have_count(0)
+        line = year.locator("tbody tr").first
+        expect(line).to_contain_text("1 Kanal")
+        expect(line.get_by_role("cell", name="Anruf", exact=True)).to_have_count(12)
+        year.evaluate("each => { each.scrollLeft = 400; each.scrollTop = 60; }")
+        left = "each => each.getBoundingClientRect().left - each.closest('.nw-year').getBoundingClientRect().left"
+        assert abs(year.locator("thead th").first.evaluate(left)) < 2
+        assert axe('[data-part="abdeckung"]') == []

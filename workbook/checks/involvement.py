@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbook.checks.coverage import TIMES_A_MONTH, coverage, group_by_actor, quadrant
 from workbook.checks.entries import amount, label_of, lacking, mapping, rows_of, settings_of, word
 from workbook.checks.model import Outcome
 from workbook.checks.registry import Case, register
@@ -13,23 +14,8 @@ from workbook.exercises import find
 
 NEAR = 1e-9
 SLIP_CREDIT = 0.5
-TIMES_A_MONTH = {
-    "wöchentlich": 52 / 12,
-    "zweiwöchentlich": 26 / 12,
-    "monatlich": 1.0,
-    "zweimonatlich": 0.5,
-    "vierteljährlich": 1 / 3,
-    "halbjährlich": 1 / 6,
-    "jährlich": 1 / 12,
-}
-
-
-def quadrant(place: Mapping[str, object], threshold: float) -> str | None:
-    """Quadrant of an actor, interest then influence: "high_high", "low_high", …; None while not placed."""
-    x, y = parse_number(place.get("x")), parse_number(place.get("y"))
-    if x is None or y is None:
-        return None
-    return f"{'high' if x >= threshold else 'low'}_{'high' if y >= threshold else 'low'}"
+MONTHLY = "monatlich"
+SHOWN = 4  # actors named in a hint
 
 
 @register("involvement_fit")
@@ -84,26 +70,41 @@ def _hours(rows: list[Mapping[str, object]]) -> float:
 def plan_covers(case: Case) -> Outcome:
     """Everyone to be closely involved is reached at least monthly, and the plan fits into the hours.
 
-    Settings: ``part`` (kind "table"), ``groups`` (receivers that reach them), ``limit_part``, ``limit_field``.
+    Settings: ``part`` (kind "table"), ``groups`` (receivers that reach them, their own group first), ``portfolio``
+    (exercise that says who they are), ``limit_part``, ``limit_field``. While nobody is placed in the portfolio, a row
+    to one of the groups at least monthly stands for them. Credit: mean of the share reached and of the hours fitting.
     """
     rows = rows_of(case.value())
     if not rows:
         return Outcome(None)
-    monthly = any(
-        word(row, "empfaenger") in case.setting("groups", ()) and TIMES_A_MONTH.get(word(row, "rhythmus"), 0) >= 1
-        for row in rows
-    )
+    reached, missed = _reached(case, rows)
     limit = parse_number(mapping(case.answer.get(case.setting("limit_part"))).get(case.setting("limit_field")))
     hours = _hours(rows)
     fits = limit is not None and hours <= limit + NEAR
-    where = []
-    if not monthly:
-        where.append(text("checks.plan-not-monthly"))
+    where = [missed] if missed else []
     if limit is None:
         where.append(text("checks.plan-no-limit"))
     elif not fits:
         where.append(text("checks.plan-too-long", hours=number(hours, 1), limit=number(limit, 1)))
-    return Outcome((monthly + fits) / 2, tuple(where))
+    return Outcome((reached + fits) / 2, tuple(where))
+
+
+def _reached(case: Case, rows: list[Mapping[str, object]]) -> tuple[float, str]:
+    """Share of the actors to be closely involved that are reached monthly, and a sentence on those that are not."""
+    groups = case.setting("groups", ())
+    placed = group_by_actor(case.network, case.project, case.setting("portfolio"))
+    if not placed:
+        monthly = any(
+            word(row, "empfaenger") in groups and TIMES_A_MONTH.get(word(row, "rhythmus"), 0) >= 1 for row in rows
+        )
+        return float(monthly), "" if monthly else text("checks.plan-not-monthly")
+    close = {actor: group for actor, group in placed.items() if group == groups[0]}
+    missed = [each.name for each in coverage(rows, case.network, close, {groups[0]: MONTHLY}) if not each.channels]
+    if not missed:
+        return 1.0, ""
+    rest = len(missed) - SHOWN
+    said = ", ".join(missed[:SHOWN]) + (text("checks.plan-and-more", n=rest) if rest > 0 else "")
+    return 1 - len(missed) / len(close), text("checks.plan-missed", actors=said)
 
 
 @register("plan_hours")

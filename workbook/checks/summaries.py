@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from workbook.checks.coverage import Covered, coverage, group_by_actor
 from workbook.checks.entries import amount, mapping, rows_of, word
+from workbook.checks.registry import subject_network
 from workbook.checks.role import points_of, time_and_wish
 from workbook.content import number, percent, text
 from workbook.content.numbers import parse_number
@@ -147,3 +149,28 @@ def _agenda(exercise: Exercise, project: Project, settings: Mapping[str, Any], _
     yield _line("planned", planned if wanted is None else text("summaries.of", n=planned, all=number(wanted, 0)))
     active = sum(amount(row, "minuten") or 0.0 for row in rows if word(row, "form") in settings["interactive"])
     yield _line("active", percent(active / minutes))
+
+
+SHOWN = 4  # actors named in one line
+
+
+def plan_coverage(exercise: Exercise, project: Project, settings: Mapping[str, Any]) -> tuple[Covered, ...]:
+    """Whom the saved plan reaches; () without a plan or a portfolio. Settings: ``plan``, ``portfolio``, ``targets``."""
+    rows = rows_of(_answer(exercise, project).get(settings["plan"]))
+    network = subject_network(exercise, project)
+    groups = group_by_actor(network, project, settings["portfolio"])
+    return coverage(rows, network, groups, settings["targets"]) if rows else ()
+
+
+@_shows("coverage")
+def _coverage(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
+    """By group: how many of its actors are reached as often as its target says, and who is not."""
+    found = plan_coverage(exercise, project, settings)
+    for group, rhythm in settings["targets"].items():
+        names = {each.name: bool(each.channels) for each in found if each.group == group}
+        missed = [name for name, reached in names.items() if not reached]
+        more = text("summaries.coverage.and_more", n=len(missed) - SHOWN) if len(missed) > SHOWN else ""
+        if names:
+            said = text("summaries.coverage.of", n=len(names) - len(missed), all=len(names), rhythm=rhythm)
+            note = text("summaries.coverage.missed", actors=", ".join(missed[:SHOWN]) + more) if missed else ""
+            yield Line(group, said, note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbook.checks.involvement import quadrant
+from workbook.checks.coverage import quadrant
 from workbook.content import number, text
 from workbook.content.numbers import parse_number
 from workbook.errors import ExerciseUnknown

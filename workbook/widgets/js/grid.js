@@ -1,7 +1,7 @@
 // A table that behaves like Excel where it matters, as an accessible grid.
 //
 //   const grid = makeGrid(element, {
-//     columns: [{id, label, type: "text" | "number" | "select" | "suggest", options?, readOnly?, width?, required?, show?(value, row)}],
+//     columns: [{id, label, type: "text" | "number" | "select" | "suggest", options?, readOnly?, width?, least?, required?, show?(value, row)}],
 //              // options: ["a", …] or [{id, label, hint?}] or (row) => either; "select" stores the option's id and marks
 //              // anything else as a fault, "suggest" stores its label and accepts own text. All values are strings.
 //     rows: [{column id: value}],      // the grid never changes these; onChange gives the new list

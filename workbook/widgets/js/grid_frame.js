@@ -46,7 +46,7 @@ export class Frame {
       ...grid.columns.map((column) => {
         const sorted = grid.sort?.column === column.id ? (grid.sort.up ? "ascending" : "descending") : "none";
         const arrow = { ascending: " ▲", descending: " ▼", none: "" }[sorted];
-        return node("th", { scope: "col", "aria-sort": sorted, style: column.width ? `width:${column.width}` : null },
+        return node("th", { scope: "col", "aria-sort": sorted, style: [column.width && `width:${column.width}`, column.least && `min-width:${column.least}`].filter(Boolean).join(";") || null },
           node("button", { type: "button", class: "ng-sort", title: fill(grid.words.sort, { column: column.label }), onclick: () => grid.sortBy(column.id) },
             column.label, node("span", { "aria-hidden": "true" }, arrow)));
       }), grid.options.rowActions ? node("th", { class: "ng-end", scope: "col" }, node("span", { class: "n-hidden" }, grid.words.actions)) : null));

@@ -1,14 +1,16 @@
 """Kind ``derived``: what follows from the entries of another part, shown beside it as soon as these are saved.
 
 Settings: ``show`` (name of a summary, see :mod:`workbook.checks.summaries`), ``of`` (the parts it follows from), and
-what the summary needs to know.
+what the summary needs to know. A summary may bring a table with it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
+from workbook.checks.coverage import MONTHS
 from workbook.content.texts import text
 from workbook.exercises import Part
 from workbook.project import Json
@@ -16,16 +18,49 @@ from workbook.widgets.registry import Scene, register
 
 
 def derived(part: Part, scene: Scene, /) -> Json:
-    """The lines in words; nothing to enter."""
+    """The lines in words, and a table where the summary has one; nothing to enter."""
     from workbook.checks.summaries import summary  # noqa: PLC0415  the checks are loaded only where they are needed
 
     today = datetime.now().astimezone().date()
-    lines = summary(str(part.settings["show"]), scene.exercise, scene.project, part.settings, today)
+    show = str(part.settings["show"])
+    lines = summary(show, scene.exercise, scene.project, part.settings, today)
+    own = show if show in _TABLES else None
     return {
-        "title": text("summaries.title"),
-        "empty": text("summaries.empty"),
+        "title": text(f"summaries.{own}.title" if own else "summaries.title"),
+        "empty": text(f"summaries.{own}.empty" if own else "summaries.empty"),
         "lines": [asdict(each) for each in lines],
+        "table": _TABLES[own](part, scene) if own and lines else None,
     }
 
 
-register("derived", view=derived, words="widgets.note", hidden=frozenset({"show", "profile", "interactive"}))
+def _coverage(part: Part, scene: Scene) -> Json:
+    """Actor × month: the channels in words, and how many of them come often enough."""
+    from workbook.checks.summaries import plan_coverage  # noqa: PLC0415  as above
+
+    found = plan_coverage(scene.exercise, scene.project, part.settings)
+    return {
+        "caption": text("summaries.coverage.caption"),
+        "head": [text("summaries.coverage.actor"), text("summaries.coverage.enough"), *MONTHS],
+        "nothing": text("summaries.coverage.nothing"),
+        "rows": [
+            {
+                "name": each.name,
+                "note": each.group,
+                "cells": [list(month) for month in each.months],
+                "enough": _enough(len(each.channels)),
+                "open": not each.channels,
+            }
+            for each in found
+        ],
+    }
+
+
+def _enough(channels: int) -> str:
+    key = {0: "none", 1: "channel"}.get(channels, "channels")
+    return text(f"summaries.coverage.{key}", n=channels)
+
+
+_TABLES: dict[str, Callable[[Part, Scene], Json]] = {"coverage": _coverage}
+_HIDDEN = frozenset({"show", "profile", "interactive", "plan", "portfolio", "targets"})
+
+register("derived", view=derived, words="widgets.note", hidden=_HIDDEN)

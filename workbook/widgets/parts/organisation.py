@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbook.checks.involvement import quadrant
+from workbook.checks.coverage import quadrant
 from workbook.checks.readings.governance import CONDITIONS, FORMS, LEVELS
 from workbook.content import text
 from workbook.exercises import Part, find
