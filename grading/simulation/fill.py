@@ -85,7 +85,11 @@ def pairs(sheet: Sheet) -> dict[str, Any]:
         return {}
     still_open = sorted(net.open_pairs(sheet.network, sheet.network.coordinator))
     marked = sheet.care.chance.sample(still_open, min(3, len(still_open)))
-    return {"focus": sheet.network.coordinator, "marked": [list(pair) for pair in sorted(marked)]}
+    value: dict[str, Any] = {"focus": sheet.network.coordinator, "marked": [list(pair) for pair in sorted(marked)]}
+    if sheet.part.settings.get("suggest"):
+        said = listed("answers.phrases")
+        value["occasions"] = [{"pair": list(pair), "text": sheet.care.chance.choice(said)} for pair in sorted(marked)]
+    return value
 
 
 @fills("scenario")

@@ -129,6 +129,28 @@ def test_another_focus_shows_its_own_pairs(page: Page, tmp_path: Path) -> None:
         assert saved(page, bare)["focus"] == "A14"
 
 
+def test_a_chosen_pair_says_why_takes_an_occasion_and_is_seen_on_the_map(
+    page: Page, tmp_path: Path, axe: Callable[..., list[str]]
+) -> None:
+    settings = {"suggest": True, "of": ["teil"]}
+    with BarePage(tmp_path / "p", exercise("pairs", subject="example", **settings)) as bare:
+        card = show(page, bare)
+        expect(card.locator(".np-preview")).to_be_hidden()
+        card.locator("input[data-pair]").first.check()
+        wish = card.locator(".np-wish")
+        expect(wish).to_contain_text("Beide arbeiten zusammen mit")
+        expect(card.locator(".np-preview svg.nm-svg")).to_be_visible()
+        field = wish.get_by_role("textbox")
+        field.press_sequentially("Forschertag", delay=60)
+        expect(field).to_have_value("Forschertag")
+        value = saved(page, bare)
+        assert value["occasions"] == [{"pair": value["marked"][0], "text": "Forschertag"}]
+        assert axe(".nw-part-pairs") == []
+        wish.get_by_role("button").click()
+        expect(wish).to_have_count(0)
+        assert saved(page, bare)["occasions"] == []
+
+
 # scenario
 
 

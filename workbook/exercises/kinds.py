@@ -232,6 +232,7 @@ _STEP = record(
 )
 _SCENARIO = record({"name": NAME, "steps": listing(_STEP, most=500)}, others=anything)
 _PAIR = listing(ID, most=2)
+_OCCASION = record({"pair": _PAIR, "text": words(300)})
 _PARTNER = record({"with": table_of(optional(amount)), "not": listing(ID), "unknown": listing(ID)})
 _ENTRY = record({"id": ID, "text": NAME})
 
@@ -254,7 +255,9 @@ _SHAPES: Mapping[str, Callable[[Settings], Shape]] = {
     "figures": lambda _: record({"guesses": table_of(number_typed), "revealed": truth}, others=anything),
     "actors": lambda _: table_of(listing(ID)),
     "partner_survey": lambda _: record({"answers": table_of(_PARTNER)}),
-    "pairs": lambda _: record({"focus": optional(ID), "marked": listing(_PAIR)}, others=anything),
+    "pairs": lambda _: record(
+        {"focus": optional(ID), "marked": listing(_PAIR), "occasions": listing(_OCCASION)}, others=anything
+    ),
     "scenario": lambda _: record({"scenarios": listing(_SCENARIO, most=50), "current": whole(0, 50)}, others=anything),
     "capture": lambda _: record({"visited": table_of(one_of(("done", "none", "unknown")))}, others=anything),
     "waves": lambda _: record({"marks": table_of(ID, most=50_000)}, others=anything),

@@ -48,6 +48,7 @@ _NAMES_OF = {
     "partner_survey": "Confirmation PartnerAnswer confirmation",
     "random_networks": "Effort draws_for",
     "scenario": "Change before_after with_step with_steps",
+    "shared": "adamic_adar shared_partners",
     "tables.answers": "partner_answers read_partner_answers",
     "tables.opening": "SourceFile",
     "tables.pasted": "Pasted PastedRow parse_pasted",

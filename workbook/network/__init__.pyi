@@ -81,6 +81,8 @@ from workbook.network.scenario import Change as Change
 from workbook.network.scenario import before_after as before_after
 from workbook.network.scenario import with_step as with_step
 from workbook.network.scenario import with_steps as with_steps
+from workbook.network.shared import adamic_adar as adamic_adar
+from workbook.network.shared import shared_partners as shared_partners
 from workbook.network.tables.answers import partner_answers as partner_answers
 from workbook.network.tables.answers import read_partner_answers as read_partner_answers
 from workbook.network.tables.opening import SourceFile as SourceFile

@@ -113,7 +113,7 @@ def test_actors_are_called_by_name() -> None:
     )
     answer = {
         "karte": {"q": ["b", "c"]},
-        "paare": {"focus": "b", "marked": [["b", "c"]]},
+        "paare": {"focus": "b", "marked": [["b", "c"]], "occasions": [{"pair": ["c", "b"], "text": "Forschertag"}]},
         "probe": {
             "scenarios": [{"name": "Plan", "steps": [{"do": "add", "source": "b", "target": "c"}]}],
             "current": 0,
@@ -121,7 +121,7 @@ def test_actors_are_called_by_name() -> None:
     }
     shown = words(answer_html(exercise(*parts), answer, PROJECT))
     assert "Kita · Amt" in shown
-    assert "Kita – Amt" in shown
+    assert "Kita – Amt (Anlass: Forschertag)" in shown
     assert "Beziehung Kita – Amt hinzugefügt" in shown
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,30 @@ def test_an_open_pair_counts_further_common_partners_but_not_the_focus() -> None
     ties = tuple(Tie(a, b) for a, b in ["ka", "kb", "kc", "ac", "bc"])
     network = Network(tuple(Actor(a) for a in "kabc"), ties, coordinator="k")
     assert Stage("pairs", network).view()["open"]["pairs"] == [[1, 2, 1, False]]
+
+
+def test_a_suggestion_names_the_partners_in_common_the_rarest_first_and_weighs_them() -> None:
+    ties = tuple(Tie(a, b) for a, b in ["ka", "kb", "kd", "ca", "cb"])
+    network = Network(tuple(Actor(a, place="Moor") for a in "kabcd"), ties, coordinator="k")
+    stage = Stage("pairs", network, {"marked": [["b", "a"], ["a", "weg"], "x"]}, {"suggest": True})
+    view = stage.view()
+    assert view["open"]["pairs"][0][:3] == [1, 2, 1]
+    strength = round(1 / log(2) + 1 / log(3), 3)  # c has two partners, k has three
+    assert view["open"]["speaks_for"][0] == [strength, "c"]
+    (chosen,) = view["chosen"]["pairs"]
+    assert chosen["pair"] == ["a", "b"]
+    assert chosen["reason"].startswith("Beide arbeiten zusammen mit c, k. Gleicher Ort: Moor.")
+    shown = view["chosen"]["map"]
+    assert shown["state"].count(1) == 1
+    assert [shown["ids"][k] for k in shown["faint"]] == ["d"]
+
+
+def test_nothing_is_previewed_while_nothing_is_marked_and_a_pair_tied_by_now_says_so() -> None:
+    network = Network(tuple(Actor(a) for a in "kab"), (Tie("k", "a"), Tie("k", "b")), coordinator="k")
+    assert Stage("pairs", network, None, {"suggest": True}).view()["chosen"]["map"] is None
+    assert "chosen" not in Stage("pairs", network, {"marked": [["a", "b"]]}).view()
+    (chosen,) = Stage("pairs", network, {"marked": [["k", "a"]]}, {"suggest": True}).view()["chosen"]["pairs"]
+    assert chosen["reason"] == "Diese beiden arbeiten inzwischen zusammen."
 
 
 def test_another_actor_can_be_looked_at() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbook.content.texts import text
 from workbook.errors import WorkbookError
@@ -54,13 +54,28 @@ def actors(shown: Shown) -> str:
 def open_pairs(shown: Shown) -> str:
     """The actor that was looked at, and the pairs that were marked."""
     given = mapping(shown.value)
-    marked = [" – ".join(shown.actor(end) for end in sequence(pair)) for pair in sequence(given.get("marked"))]
+    marked = [_pair_with_occasion(shown, sequence(pair), given) for pair in sequence(given.get("marked"))]
     focus = given.get("focus") or shown.network.coordinator
     return pairs(
         [
             (text("answers.focus"), words(shown.actor(focus))),
             (text("answers.marked"), bullets(map(words, marked)) or words(None)),
         ]
+    )
+
+
+def _pair_with_occasion(shown: Shown, pair: Sequence[object], given: Mapping[str, object]) -> str:
+    names = " – ".join(shown.actor(end) for end in pair)
+    told = occasion_of(given, pair)
+    return f"{names} ({text('answers.occasion', occasion=told)})" if told else names
+
+
+def occasion_of(given: Mapping[str, object], pair: Sequence[object]) -> str:
+    """What was named to bring the two of a marked pair together; "" where nothing was."""
+    ends = {plain(end) for end in pair}
+    found = (mapping(each) for each in sequence(given.get("occasions")))
+    return next(
+        (plain(each.get("text")).strip() for each in found if {*map(plain, sequence(each.get("pair")))} == ends), ""
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from workbook.content import number, percent, text
 from workbook.errors import NetworkError
+from workbook.figures.answers.network_kinds import occasion_of
 from workbook.figures.answers.pieces import Shown, entries, mapping, plain, sequence
 from workbook.figures.network_map import counted, sector_label
 from workbook.network import (
@@ -62,7 +63,7 @@ def pairs(shown: Shown, _: Study) -> list[Block]:
     if focus is not None:
         said.append(Paragraph(_open_sentence(network, focus), "lead"))
     if marked:
-        said.append(_marked_table(network, marked))
+        said.append(_marked_table(network, marked, given))
     return said
 
 
@@ -86,13 +87,18 @@ def _open_sentence(network: Network, focus: str) -> str:
     return text(f"network_widgets.pairs.{key}", name=name, open=number(found, 0), possible=number(possible, 0))
 
 
-def _marked_table(network: Network, marked: list[tuple[str, str]]) -> Table:
+def _marked_table(network: Network, marked: list[tuple[str, str]], given: Mapping[str, object]) -> Table:
     tied = set(network.pairs)
     rows = []
     for one, other in marked[:SHOWN_PAIRS]:
         ends = network.by_id[one], network.by_id[other]
         shared = set(partners(network, one)) & set(partners(network, other))
-        rows.append((ends[0].label, ends[1].label, _reason(*ends, len(shared), (one, other) in tied)))
+        told = occasion_of(given, (one, other))
+        why = [
+            _reason(*ends, len(shared), (one, other) in tied),
+            text("answers.occasion", occasion=told) if told else "",
+        ]
+        rows.append((ends[0].label, ends[1].label, ". ".join(filter(None, why))))
     heads = [text(f"takeaway.pairs.{key}") for key in ("one", "other", "reason")]
     return fitted(text("takeaway.pairs.caption"), heads, rows)
 

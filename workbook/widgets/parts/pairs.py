@@ -11,6 +11,7 @@ from workbook.figures.network_map import actor_measures, sector_label
 from workbook.network import Network, actor_by_betweenness, actor_by_degree, actor_by_open_pairs, open_pairs, partners
 from workbook.project import Json
 from workbook.widgets.parts.maps import table_words
+from workbook.widgets.parts.suggestions import chosen, strengths
 from workbook.widgets.registry import Scene, register
 
 BURT = ("degree", "effective_size", "efficiency", "constraint")
@@ -19,12 +20,13 @@ ASKED = ("effective_size", "efficiency", "open_pairs")  # what an exercise may a
 
 
 def view(part: Part, scene: Scene, /) -> Json:
-    """Burt's measures, and the open pairs of the focus actor."""
+    """Burt's measures, and the open pairs of the focus actor; ``suggest`` adds what speaks for each pair."""
     network = scene.network
     focus = _focus(scene)
     return {
         "actors": [_named(network, actor) for actor in network.ids],
         **_about(part, network, focus),
+        **({"chosen": chosen(scene)} if part.settings.get("suggest") else {}),
         "measures": [
             {"id": each.id, "label": each.label, "digits": each.digits, "definition": each.definition}
             for each in actor_measures(network, BURT)
@@ -44,6 +46,9 @@ def act(part: Part, scene: Scene, message: Json, /) -> Json:
 def _about(part: Part, network: Network, focus: str | None) -> Json:
     """Pairs and measures around one actor; ``conceal`` leaves out what the exercise asks to be worked out."""
     found, rows = _open(network, focus), _burt(network, focus)
+    if part.settings.get("suggest"):
+        ids = network.ids
+        found["speaks_for"] = strengths(network, focus, [(ids[a], ids[b]) for a, b, *_ in found["pairs"]])
     if part.settings.get("conceal") and focus is not None:
         name = network.by_id[focus].label
         found["sentence"] = text("network_widgets.pairs.concealed", name=name, partners=number(found["partners"], 0))
