@@ -247,3 +247,21 @@ def test_a_plan_shows_whom_it_reaches_in_which_month_and_names_stay_in_sight(
         left = "each => each.getBoundingClientRect().left - each.closest('.nw-year').getBoundingClientRect().left"
         assert abs(year.locator("thead th").first.evaluate(left)) < 2
         assert axe('[data-part="abdeckung"]') == []
+
+
+def test_what_follows_is_drawn_as_soon_as_it_is_saved(
+    page: Page, tmp_path: Path, axe: Callable[..., list[str]]
+) -> None:
+    """The drawing takes the colours of the page, is a picture with a sentence, and gives way to "only tables"."""
+    with BarePage(tmp_path / "p", find("02-rollenprofil"), theme='data-nw-theme="dark"') as bare:
+        card = show(page, bare)
+        expect(card.locator(".nw-drawn")).to_have_count(0)
+        card.get_by_label("Moderator/in, Heute").fill("100")
+        card.get_by_label("Strateg/in, Gewünscht").fill("100")
+        expect(card.get_by_text("Zu bewegen sind 100 von 100 Punkten")).to_be_visible()
+        expect(card.get_by_role("img", name="Netz mit einer Achse je Rolle")).to_be_visible()
+        ink = page.evaluate("getComputedStyle(document.querySelector('.nw-card')).color")
+        expect(card.locator(".nw-drawing text").first).to_have_css("fill", ink)
+        assert axe('[data-part="folgt"]') == []
+        page.evaluate("document.documentElement.dataset.nwTables = 'on'")
+        expect(card.locator(".nw-drawn")).to_be_hidden()

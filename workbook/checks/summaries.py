@@ -14,7 +14,7 @@ from typing import Any
 from workbook.checks.coverage import Covered, coverage, group_by_actor
 from workbook.checks.entries import amount, mapping, rows_of, word
 from workbook.checks.registry import subject_network
-from workbook.checks.role import points_of, time_and_wish
+from workbook.checks.role import NEAR, points_of, time_and_wish
 from workbook.content import number, percent, text
 from workbook.content.numbers import parse_number
 from workbook.exercises import Exercise
@@ -91,14 +91,45 @@ def variation(counts: list[float]) -> float:
 
 @_shows("points_to_move")
 def _points_to_move(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
-    """½ · Σ |wished − today| over the roles."""
+    """½ · Σ |wished − today| over the roles; the largest difference once the question after it is answered."""
+    both = two_rounds_of(exercise, project, settings)
+    if both is None:
+        return
+    first, second = both
+    total = float(exercise.part(settings["points"]).settings.get("total", 100))
+    yield _line("move", number(sum(abs(second[each] - first[each]) for each in first) / 2, 0), total=number(total, 0))
+    leading = largest_gaps(first, second)
+    if leading and answered(exercise, project, settings):
+        labels = {item["id"]: item["text"] for item in exercise.part(settings["points"]).settings["items"]}
+        said = ", ".join(f"{labels[each]} ({signed(second[each] - first[each])})" for each in leading)
+        yield _line("gap", said)
+
+
+def two_rounds_of(
+    exercise: Exercise, project: Project, settings: Mapping[str, Any]
+) -> tuple[dict[str, float], dict[str, float]] | None:
+    """Points by item in both rounds of the part ``points`` names; None while one round is empty."""
     part = exercise.part(settings["points"])
     items = tuple(item["id"] for item in part.settings["items"])
     given = mapping(_answer(exercise, project).get(part.id))
     first, second = (points_of(given.get(each["id"]), items) for each in part.settings["rounds"])
-    if first is not None and second is not None:
-        moved = sum(abs(second[item] - first[item]) for item in items) / 2
-        yield _line("move", number(moved, 0), total=number(float(part.settings.get("total", 100)), 0))
+    return None if first is None or second is None else (first, second)
+
+
+def largest_gaps(first: Mapping[str, float], second: Mapping[str, float]) -> list[str]:
+    """The items that change most, all of them if several do; [] where nothing changes."""
+    most = max((abs(second[each] - first[each]) for each in first), default=0.0)
+    return [each for each in first if most > 0 and abs(abs(second[each] - first[each]) - most) < NEAR]
+
+
+def answered(exercise: Exercise, project: Project, settings: Mapping[str, Any]) -> bool:
+    """Whether the question ``asked`` names has an answer; what it asks for is told only then."""
+    return any(mapping(_answer(exercise, project).get(str(settings.get("asked")))).values())
+
+
+def signed(change: float) -> str:
+    """A change in whole points with its sign: "+15", "−20"."""
+    return f"+{number(change, 0)}" if change > 0 else number(change, 0)
 
 
 @_shows("time_and_wish")

@@ -13,9 +13,11 @@ LINE = "#c3cad1"
 BAND = "#dfe4e9"
 BLUE = "#0072B2"  # Okabe & Ito 2008: told apart with every kind of colour vision
 ORANGE = "#E69F00"
+PAPER = "#ffffff"
 SIZE = 13  # px, labels
 
-_ROLES = {"ink": INK, "muted": MUTED, "line": LINE, "band": BAND, "blue": BLUE, "orange": ORANGE, "none": "none"}
+_ROLES = {"ink": INK, "muted": MUTED, "line": LINE, "band": BAND, "blue": BLUE, "orange": ORANGE}
+_ROLES |= {"paper": PAPER, "none": "none"}
 
 
 def element(name: str, *children: str, **attributes: object) -> str:

@@ -91,3 +91,8 @@ def test_nothing_that_is_entered_breaks_it(exercise: Any, part: Part, junk: Any)
 def test_its_summary_and_its_sources_exist(exercise: Any, part: Part) -> None:
     assert part.settings["show"] in summary_names()
     assert {each.id for each in exercise.parts} >= set(part.settings["of"])
+
+
+def test_the_largest_gap_is_told_once_the_question_for_it_is_answered() -> None:
+    said = lines("02-rollenprofil", {"punkte": PROFILE, "luecke": {"groesste": ["bruecke"]}})
+    assert said["Größter Unterschied"] == "Brückenbauer/in (+40), Organisator/in (−40)"

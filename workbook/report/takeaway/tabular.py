@@ -9,6 +9,7 @@ from workbook.content import number, text
 from workbook.content.numbers import parse_number
 from workbook.figures.answers.pieces import Shown, declared, entries, mapping, plain, sequence
 from workbook.figures.network_map import sector_label
+from workbook.figures.radar import legible, radar
 from workbook.figures.two_rounds import Line, two_rounds
 from workbook.report.document import Block, Column, Picture, Table
 from workbook.report.findings.words import names
@@ -144,12 +145,19 @@ def _points_picture(
     moved = sum(abs(gap) for gap in gaps.values()) / 2
     leading = [f"{label} ({_change(0, gap)})" for label, gap in gaps.items() if most and abs(gap) == most]
     title = text("takeaway.points.title", names=names(leading)) if leading else text("takeaway.points.same")
+    if legible(lines):
+        words, svg = (
+            "drawn.profile",
+            radar(lines, first_name, second_name, [id_ for id_ in gaps if abs(gaps[id_]) == most]),
+        )
+    else:
+        words, svg = "takeaway.points", two_rounds(lines, first_name, second_name)
     return Picture(
         id=f"{shown.exercise.id}-{shown.part.id}",
         title=title,
-        subtitle=text("takeaway.points.subtitle", first=first_name, second=second_name),
-        svg=two_rounds(lines, first_name, second_name),
-        alt=text("takeaway.points.alt"),
+        subtitle=text(f"{words}.subtitle", first=first_name, second=second_name),
+        svg=svg,
+        alt=text(f"{words}.alt", first=first_name, second=second_name),
         summary=text("takeaway.points.moved", n=number(moved, 0), total=number(shown.setting("total") or 100, 0)),
     )
 

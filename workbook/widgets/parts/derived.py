@@ -1,7 +1,7 @@
 """Kind ``derived``: what follows from the entries of another part, shown beside it as soon as these are saved.
 
 Settings: ``show`` (name of a summary, see :mod:`workbook.checks.summaries`), ``of`` (the parts it follows from), and
-what the summary needs to know. A summary may bring a table with it.
+what the summary needs to know. A summary may bring a drawing (:mod:`workbook.figures.following`) or a table with it.
 """
 
 from __future__ import annotations
@@ -18,17 +18,20 @@ from workbook.widgets.registry import Scene, register
 
 
 def derived(part: Part, scene: Scene, /) -> Json:
-    """The lines in words, and a table where the summary has one; nothing to enter."""
+    """The lines in words, and a drawing or a table where the summary has one; nothing to enter."""
     from workbook.checks.summaries import summary  # noqa: PLC0415  the checks are loaded only where they are needed
+    from workbook.figures.following import drawing_of  # noqa: PLC0415  as above
 
     today = datetime.now().astimezone().date()
     show = str(part.settings["show"])
     lines = summary(show, scene.exercise, scene.project, part.settings, today)
+    drawn = drawing_of(show, scene.exercise, scene.project, part.settings, today)
     own = show if show in _TABLES else None
     return {
         "title": text(f"summaries.{own}.title" if own else "summaries.title"),
         "empty": text(f"summaries.{own}.empty" if own else "summaries.empty"),
         "lines": [asdict(each) for each in lines],
+        "drawn": None if drawn is None else asdict(drawn),
         "table": _TABLES[own](part, scene) if own and lines else None,
     }
 

@@ -1,19 +1,22 @@
-// What follows from the entries of another part, in words and perhaps a table; drawn anew when these are saved. Nothing is
-// entered here.
+// What follows from the entries of another part, in words and perhaps a drawing or a table; made anew when these are saved.
+// Nothing is entered here.
 
-import { node } from "../nodes.js";
+import { freshId, htmlNode, node } from "../nodes.js";
 
 export default function mount(host) {
   host.style("organisation.css");
   host.style("derived.css");
-  host.el.setAttribute("aria-live", "polite");
+  host.style("drawn.css");
+  const words = node("div", { "aria-live": "polite" });
+  const picture = node("div", {});
+  host.el.append(words, picture);
   draw();
 
   function draw() {
-    const { title, empty, lines, table } = host.view;
+    const { title, empty, lines, drawn, table } = host.view;
     const before = host.el.querySelector(".nw-year");
     const [left, top] = [before?.scrollLeft ?? 0, before?.scrollTop ?? 0];
-    host.el.replaceChildren(
+    words.replaceChildren(
       node("h4", { class: "nw-part-title" }, title),
       lines.length === 0
         ? node("p", { class: "nw-quiet" }, empty)
@@ -21,9 +24,18 @@ export default function mount(host) {
       table ? year(table) : "",
     );
     host.el.querySelector(".nw-year")?.scrollTo(left, top);
+    picture.replaceChildren(...(drawn ? [pictureOf(drawn)] : []));
   }
 
   return { update: draw };
+}
+
+/** The drawing comes from our Python side, its words escaped there. Screen readers get its sentence; the lines hold the figures. */
+function pictureOf({ title, subtitle, svg, alt }) {
+  const id = freshId("nw-drawn");
+  return node("figure", { class: "nw-drawn", "aria-labelledby": id },
+    node("figcaption", { id }, node("strong", {}, title), subtitle && node("span", { class: "nw-aid" }, subtitle)),
+    htmlNode("div", { class: "nw-drawing", role: "img", "aria-label": alt }, svg));
 }
 
 /** Actor × month, the words of each cell under each other; names and head stay in sight. */
