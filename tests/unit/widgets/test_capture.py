@@ -57,6 +57,24 @@ def test_the_table_of_a_network_gives_the_network_back() -> None:
     assert taken.drafts == {"rows": [], "cells": {}}
 
 
+def test_a_role_goes_into_the_further_columns_and_comes_back_as_it_is_written_there() -> None:
+    own = Network((Actor("a1", "BBS", extra={"rolle": "Partner", "PLZ": "1"}), Actor("a2", "IHK")))
+    shown = actor_rows(own)
+    assert [each["role"] for each in shown] == ["Partner", ""]
+    shown[0]["role"], shown[1]["role"] = "", " Mitglied "
+    taken = with_actor_rows(own, shown).network
+    assert [dict(actor.extra) for actor in taken.actors] == [{"PLZ": "1"}, {"Rolle": "Mitglied"}]
+    without = [{key: value for key, value in each.items() if key != "role"} for each in shown]
+    assert with_actor_rows(own, without).network == own
+
+
+def test_a_column_named_rolle_is_understood_when_a_list_is_pasted() -> None:
+    block = "Name\tBereich\tOrt\tRolle\nBBS\tSchule\tMoor\tMitglied"
+    shown = Stage("capture", THREE).act(do="paste", text=block, kind="actors")
+    assert [column["role"] for column in shown["columns"]] == ["name", "sector", "place", "role"]
+    assert shown["rows"] == [["BBS", "Schule", "Moor", "Mitglied"]]
+
+
 def test_a_row_without_a_name_waits_where_it_stood() -> None:
     taken = with_actor_rows(Network(), [{"name": "BBS"}, {"name": "", "place": "Sandwiek"}, {"name": "Kita"}])
     assert [actor.name for actor in taken.network.actors] == ["BBS", "Kita"]

@@ -29,6 +29,7 @@ export function actorsStep(c, panel) {
       { id: "name", label: t("name"), type: "text", required: true, width: "38%" },
       { id: "sector", label: t("sector"), type: "suggest", options: c.view.sectors },
       { id: "place", label: t("place"), type: "suggest", options: () => c.view.places },
+      ...(c.only ? [{ id: "role", label: t("role"), type: "suggest", options: c.view.roles }] : []),
       { id: "km", label: t("km"), type: "number", width: "7.5em" },
     ];
   }

@@ -4,7 +4,7 @@ import { button, freshId, labelled, node } from "./nodes.js";
 import { makeGrid } from "./grid.js";
 
 const LARGEST = 5_000_000;
-const ROLES = { actors: ["name", "sector", "place", "km", "id"], ties: ["source", "target", "strength", "type"] };
+const ROLES = { actors: ["name", "sector", "place", "km", "role", "id"], ties: ["source", "target", "strength", "type"] };
 
 /** The panel for tables from outside: {el, buttons(kind), preview(text, kind)}. */
 export function importer(c) {

@@ -59,6 +59,7 @@ def view(_: Part, scene: Scene, /) -> Json:
         "count": len(network.pairs) if wave is None else len(network.at(wave).pairs),
         "sectors": _sectors(network),
         "places": sorted({actor.place for actor in network.actors if actor.place}),
+        "roles": text("network_widgets.capture.roles").split(", "),
         "types": [{"id": kind, "label": type_label(kind)} for kind in _types(network)],
         "words": {"map": map_words(), "table": table_words(), "grid": grid_words()},
     }

@@ -19,7 +19,7 @@ from workbook.report.naming import recognised_coordinator
 from workbook.widgets.parts.capture_rows import UNKNOWN
 
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "actors": ("name", "sector", "place", "km", "id"),
+    "actors": ("name", "sector", "place", "km", "role", "id"),
     "ties": ("source", "target", "strength", "type"),
 }
 LARGEST = 5_000_000  # bytes of all files together; larger ones do not pass the notebook's connection
@@ -49,6 +49,8 @@ class _Column:
 
     @property
     def role(self) -> str | None:
+        if self.kind == "actors" and says_role(self.said):
+            return "role"
         return self.said if self.said in ROLES[self.kind] else None
 
     @property
@@ -67,6 +69,11 @@ class _Column:
             return UNKNOWN
         level = strength_words().get(said.casefold())
         return f"{level:g}" if level else "" if says(said, "cell.not_stated") else said
+
+
+def says_role(head: str | None) -> bool:
+    """Whether the head of a column means what an actor is in the network."""
+    return bool(head) and str(head).strip().casefold() in text("network_widgets.capture.role_heads").split(", ")
 
 
 def read_upload(files: Sequence[Json]) -> Reading:

@@ -18,6 +18,7 @@ from workbook.project import Json
 Row: TypeAlias = Mapping[str, str]
 
 UNKNOWN = "unknown"  # strength of a pair answered "weiß nicht"
+ROLE = "Rolle"  # the further column of an actor that says what it is in the network
 STRENGTHS = ("1", "2", "3", UNKNOWN)
 RESOURCES = "ressourcen"  # the one type of tie that has a direction
 
@@ -31,7 +32,7 @@ class Taken:
 
 
 def with_actor_rows(network: Network, rows: Sequence[Row]) -> Taken:
-    """The network with these actors in this order; ``rows`` have id, name, sector, place, km as typed.
+    """The network with these actors in this order; ``rows`` have id, name, sector, place, km and role as typed.
 
     Actors missing from the rows leave with their ties. A new row needs a name.
     """
@@ -44,7 +45,7 @@ def with_actor_rows(network: Network, rows: Sequence[Row]) -> Taken:
         known = None if row.get("id") in actors else network.by_id.get(row.get("id", ""))
         name = row.get("name", "").strip()
         if known is None and not name:
-            if any(row.get(field, "").strip() for field in ("sector", "place", "km")):
+            if any(row.get(field, "").strip() for field in ("sector", "place", "km", "role")):
                 waiting.append({"at": place, "row": dict(row)})
             continue
         km, problem = _kilometres(row.get("km", ""))
@@ -54,6 +55,7 @@ def with_actor_rows(network: Network, rows: Sequence[Row]) -> Taken:
             sector=_one_spelling(row.get("sector", ""), sectors),
             place=_one_spelling(row.get("place", ""), places),
             km=km,
+            extra=_with_role(known.extra if known else {}, row),
         )
         if problem:
             cells[actor.id] = {"km": problem}
@@ -117,7 +119,33 @@ class _Finder:
 
 def _actor_row(actor: Actor) -> dict[str, str]:
     sector = sector_label(actor.sector) if actor.sector else ""
-    return {"id": actor.id, "name": actor.name, "sector": sector, "place": actor.place or "", "km": _shown(actor.km)}
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "sector": sector,
+        "place": actor.place or "",
+        "km": _shown(actor.km),
+        "role": role_of(actor),
+    }
+
+
+def role_of(actor: Actor) -> str:
+    """What an actor is in the network (Mitglied, Partner …), as written; "" where it is not told."""
+    return actor.extra.get(_role_key(actor.extra), "")
+
+
+def _role_key(extra: Mapping[str, str]) -> str:
+    """The column as the participant's own table writes it."""
+    return next((key for key in extra if key.strip().casefold() == ROLE.casefold()), ROLE)
+
+
+def _with_role(extra: Mapping[str, str], row: Row) -> Mapping[str, str]:
+    """Further columns with the role as typed; a table without a column for it leaves it as it is."""
+    if "role" not in row or row["role"].strip() == extra.get(_role_key(extra), ""):
+        return extra
+    key, said = _role_key(extra), row["role"].strip()
+    rest = {name: value for name, value in extra.items() if name != key}
+    return {**rest, key: said} if said else rest
 
 
 def _shown(value: float | None) -> str:
