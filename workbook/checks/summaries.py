@@ -20,6 +20,7 @@ from workbook.content.numbers import parse_number
 from workbook.exercises import Exercise
 from workbook.project import Project
 
+ROUNDED = 0.02  # as the check of the fit
 MOST = 100_000  # partners; beyond that a figure is a slip of the pen
 
 
@@ -134,11 +135,16 @@ def signed(change: float) -> str:
 
 @_shows("time_and_wish")
 def _time_and_wish(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
-    """Share of time beside share of wished points, by role."""
+    """Share of time beside share of wished points, by role; the fit once the person has computed it."""
     answer = _answer(exercise, project)
     found = time_and_wish(answer.get(settings["week"]), project, settings["profile"])
     for role, (spent, wished) in (found or {}).items():
         yield Line(role, text("summaries.spent", spent=percent(spent), wished=percent(wished)))
+    given = parse_number(mapping(answer.get(settings["asked"])).get(settings["field"]))
+    if found and given is not None:
+        fit = 1 - sum(abs(spent - wished) for spent, wished in found.values()) / 2
+        if abs(given - fit) <= ROUNDED + NEAR:
+            yield _line("fit", number(fit))
 
 
 @_shows("clarity")

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from workbook.checks.entries import mapping
+from workbook.checks.role import time_and_wish
 from workbook.checks.summaries import answered, largest_gaps, signed, two_rounds_of
 from workbook.content import number, text
 from workbook.exercises import Exercise
 from workbook.figures.radar import legible, radar
 from workbook.figures.two_rounds import Line
+from workbook.figures.two_stacks import LEAST, two_stacks
 from workbook.project import Project
 
 
@@ -65,4 +68,20 @@ def _profile(exercise: Exercise, project: Project, settings: Mapping[str, Any], 
     return Drawing(title, text("drawn.profile.subtitle", **rounds), svg, text("drawn.profile.alt", **rounds))
 
 
-_DRAWN: Mapping[str, Draw] = {"points_to_move": _profile}
+def _time(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Drawing | None:
+    """The week beside the wish; the title names the role that takes or lacks most."""
+    week = mapping(project.answers.get(exercise.id)).get(settings["week"])
+    found = time_and_wish(week, project, settings["profile"])
+    if not found:
+        return None
+    gaps = {role: spent - wished for role, (spent, wished) in found.items()}
+    most = max(gaps, key=lambda role: (abs(gaps[role]), gaps[role]))
+    apart = abs(gaps[most]) >= LEAST
+    way = ("over" if gaps[most] > 0 else "under") if apart else "same"
+    title = text(f"drawn.time.{way}", role=most, gap=signed(100 * gaps[most]))
+    lines = [Line(role, spent, wished) for role, (spent, wished) in found.items()]
+    svg = two_stacks(lines, text("drawn.time.first"), text("drawn.time.second"), most if apart else "")
+    return Drawing(title, text("drawn.time.subtitle"), svg, text("drawn.time.alt"))
+
+
+_DRAWN: Mapping[str, Draw] = {"points_to_move": _profile, "time_and_wish": _time}

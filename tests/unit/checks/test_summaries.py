@@ -96,3 +96,12 @@ def test_its_summary_and_its_sources_exist(exercise: Any, part: Part) -> None:
 def test_the_largest_gap_is_told_once_the_question_for_it_is_answered() -> None:
     said = lines("02-rollenprofil", {"punkte": PROFILE, "luecke": {"groesste": ["bruecke"]}})
     assert said["Größter Unterschied"] == "Brückenbauer/in (+40), Organisator/in (−40)"
+
+
+def test_the_fit_is_told_once_it_has_been_computed() -> None:
+    rows = [{"rolle": "Organisator/in", "stunden": "6"}, {"rolle": "Brückenbauer/in", "stunden": "2"}]
+    said = {}
+    for typed in ("", "0,9", "0,45"):
+        answer = {"woche": {"rows": rows}, "rechnung": {"passung": typed}}
+        said[typed] = lines("02-zeit", answer, e02_rollenprofil={"punkte": PROFILE}).get("Passung")
+    assert said == {"": None, "0,9": None, "0,45": "0,45"}

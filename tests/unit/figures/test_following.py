@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from workbook.figures.following import Drawing, drawing_of
 from workbook.figures.network_map.labels import text_width
 from workbook.figures.radar import legible, radar
 from workbook.figures.two_rounds import Line
+from workbook.figures.two_stacks import apart, two_stacks
 from workbook.project import Project
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,6 +81,43 @@ class TestRoleProfile:
         found = drawn("02-rollenprofil", {"02-rollenprofil": {"punkte": {"ist": {"wissen": 9}, "soll": {"wissen": 9}}}})
         assert found is not None
         assert found.title == "Heute und gewünscht sind gleich"
+
+
+WEEK = {
+    "rows": [
+        {"taetigkeit": "Treffen", "stunden": "6", "rolle": "Organisator/in"},
+        {"taetigkeit": "Anrufe", "stunden": "2", "rolle": "Brückenbauer/in"},
+    ]
+}
+
+
+class TestTimeBesideTheWish:
+    def test_both_bars_tell_the_share_of_every_role(self) -> None:
+        found = drawn("02-zeit", {"02-zeit": {"woche": WEEK}, "02-rollenprofil": {"punkte": PROFILE}})
+        assert found is not None
+        said = [each.replace("\N{NO-BREAK SPACE}", " ") for each in words(found.svg)]
+        assert said.count("Organisator/in 75 %") == 1
+        assert "Organisator/in 20 %" in said
+        assert "Wissensmanager/in 50 %" in said
+        assert "Wissensmanager/in 0 %" not in said
+        assert found.title == "Mehr Zeit als gewünscht: Organisator/in (+55 Prozentpunkte)"
+        assert inside(found.svg)
+
+    def test_without_a_role_profile_there_is_nothing_to_compare(self) -> None:
+        assert drawn("02-zeit", {"02-zeit": {"woche": WEEK}}) is None
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=30))
+def test_stacks_stay_inside_their_frame_whatever_the_shares_and_names(shares: list[tuple[float, float]]) -> None:
+    assert inside(two_stacks([Line(f"{LONG} {n}", *each) for n, each in enumerate(shares)], "Zeit", "Gewünscht"))
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=15))
+def test_names_beside_a_bar_never_stand_on_each_other(middles: list[float]) -> None:
+    found = apart(sorted(middles), 19, 6, 340)
+    assert all(b - a >= 19 - 1e-6 for a, b in pairwise(found))
+    assert found[0] >= 6
+    assert found[-1] <= 340
 
 
 LONG = "Berufsbildende Schulen Landkreis Wiesenmark – Außenstelle Haferloh"

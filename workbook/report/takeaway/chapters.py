@@ -15,6 +15,7 @@ from workbook.report.document import Block, Board, Bullets, Paragraph, Section
 from workbook.report.takeaway import (
     boards,
     entered,
+    following,
     group_ties,
     organisation,
     own_network,
@@ -38,6 +39,7 @@ BUILD: Mapping[str, Build] = {
     "capture": own_network.capture,
     "cards": boards.cards,
     "choice": entered.choice,
+    "derived": following.derived,
     "figures": own_network.figures,
     "form": entered.form,
     "governance": organisation.governance,

@@ -82,6 +82,7 @@ def _has_ties(shown: Shown) -> bool:
 _DRAWN: Mapping[str, Callable[[Shown], bool]] = {
     "canvas": _always,
     "capture": _map_wanted,
+    "derived": _always,
     "figures": _has_ties,
     "map": _has_ties,
     "points": _two_rounds,

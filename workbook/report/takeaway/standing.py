@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from workbook.exercises import Exercise, Module, Part
 from workbook.exercises.kinds import has_entry, is_empty
 from workbook.figures.answers.pieces import Shown, mapping
+from workbook.figures.following import drawing_of
 from workbook.network import Network
 from workbook.project import Project
 from workbook.project.progress import on_example
@@ -16,6 +18,7 @@ from workbook.report.measuring import ANYTHING, choose
 
 # Kinds that ask nothing, or that have an answer which somebody knows: those are practice, not a result.
 SILENT = frozenset({"case", "derived", "display", "group_picture", "note", "practice", "sorting", "statements"})
+ANY_DAY = date(2000, 1, 1)  # whether there is something to draw does not depend on it
 THE_NETWORK_ITSELF = frozenset({"capture", "map"})
 READ_FROM_THE_NETWORK = frozenset({"actors", "blocks", "pairs", "roles"})
 
@@ -57,6 +60,8 @@ def _results(module: Module, project: Project) -> Iterator[Result]:
 
 def _tells(exercise: Exercise, part: Part) -> bool:
     """Whether a part holds a result: not silent, not taken out by the author, and no question that is checked."""
+    if part.kind == "derived":
+        return part.settings.get("take_home") is True
     if part.kind in SILENT or part.settings.get("take_home") is False:
         return False
     return part.kind != "choice" or all(check.settings.get("part") != part.id for check in exercise.checks)
@@ -69,12 +74,17 @@ def _result(exercise: Exercise, telling: list[Part], project: Project, network: 
         kept = tuple(each for each in shown if each.part.kind in THE_NETWORK_ITSELF and _has_result(each))
         answered = has_entry(exercise, answer)
         return Result(exercise, State.READY if kept else State.EXAMPLE if answered else State.OPEN, kept)
-    kept = tuple(each for each in shown if _has_result(each))
+    kept = tuple(each for each in shown if (_is_drawn(each) if each.part.kind == "derived" else _has_result(each)))
     return Result(exercise, State.READY if kept else State.OPEN, kept)
 
 
 def _is_example(exercise: Exercise, project: Project) -> bool:
     return exercise.subject == "own" and (not project.network.actors or on_example(project, exercise.id))
+
+
+def _is_drawn(shown: Shown) -> bool:
+    name = str(shown.setting("show"))
+    return drawing_of(name, shown.exercise, shown.project, shown.part.settings, ANY_DAY) is not None
 
 
 def _has_result(shown: Shown) -> bool:

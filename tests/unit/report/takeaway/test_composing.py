@@ -203,9 +203,17 @@ class TestParts:
         said = {}
         for typed in ("1,00", "0,20"):
             answer = {"woche": week, "rechnung": {"wochenstunden": "12", "passung": typed}}
-            facts = next(each for each in self.one("02-zeit", answer, profile) if isinstance(each, Facts))
+            *_, facts = (each for each in self.one("02-zeit", answer, profile) if isinstance(each, Facts))
             said[typed] = dict(facts.items)["Passung von Zeit und Wunsch (0 bis 1)"]
         assert said == {"1,00": "1,00", "0,20": "0,20 (noch zu prüfen)"}
+
+    def test_the_week_is_taken_home_as_the_drawing_that_stood_beside_it(self) -> None:
+        week = {"rows": [{"taetigkeit": "Treffen", "stunden": "10", "rolle": "Organisator/in"}]}
+        points = {"ist": {"organisation": "100"}, "soll": {"bruecke": "100"}}
+        profile = EMPTY.with_answer("02-rollenprofil", {"punkte": points})
+        picture = next(each for each in self.one("02-zeit", {"woche": week}, profile) if isinstance(each, Picture))
+        assert picture.title == "Mehr Zeit als gewünscht: Organisator/in (+100 Prozentpunkte)"
+        assert not any(isinstance(each, Picture) for each in self.one("02-zeit", {"woche": week}))
 
     def test_points_stand_in_both_rounds_with_the_change_and_as_a_picture(self) -> None:
         answer = {"punkte": {"ist": {"moderation": "60", "bruecke": "40"}, "soll": {"moderation": 25, "bruecke": 75}}}
