@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workbook.checks.entries import mapping
+from workbook.checks.entries import amount, mapping, rows_of, word
 from workbook.checks.role import time_and_wish
-from workbook.checks.summaries import answered, largest_gaps, signed, two_rounds_of
+from workbook.checks.summaries import MOST, answered, largest_gaps, signed, two_rounds_of
 from workbook.content import number, text
-from workbook.exercises import Exercise
+from workbook.content.numbers import parse_number
+from workbook.exercises import Exercise, Part
+from workbook.figures.profile_sheet import Fact, Sheet, profile_sheet
 from workbook.figures.radar import legible, radar
 from workbook.figures.two_rounds import Line
 from workbook.figures.two_stacks import LEAST, two_stacks
@@ -84,4 +86,66 @@ def _time(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: 
     return Drawing(title, text("drawn.time.subtitle"), svg, text("drawn.time.alt"))
 
 
-_DRAWN: Mapping[str, Draw] = {"points_to_move": _profile, "time_and_wish": _time}
+def _sheet(exercise: Exercise, project: Project, settings: Mapping[str, Any], today: date) -> Drawing | None:
+    """The network on one sheet; what is not filled in is left out."""
+    answer = mapping(project.answers.get(exercise.id))
+    part = exercise.part(settings["form"])
+    form = mapping(answer.get(part.id))
+    said = {str(field["id"]): _said(form.get(field["id"])) for field in part.settings["fields"]}
+    if not any(said.values()):
+        return None
+    founded = parse_number(said["gruendung"])
+    age = today.year - int(founded) if founded is not None and 1800 <= founded <= today.year else None
+    facts = [Fact(icon, _with_unit(part, id_, said[id_]), text(f"drawn.sheet.{icon}")) for icon, id_ in _FACTS.items()]
+    if age:
+        facts[0] = Fact("since", facts[0].value, text("drawn.sheet.age_one" if age == 1 else "drawn.sheet.age", n=age))
+    phases = next(tuple(each["options"]) for each in part.settings["fields"] if each["id"] == "phase")
+    wide = [Fact(icon, said[id_], text(f"drawn.sheet.{icon}")) for icon, id_ in _WIDE.items() if said[id_]]
+    sheet = Sheet(
+        name=said["name"] or text("drawn.sheet.unnamed"),
+        region=said["region"],
+        facts=[each for each in facts if each.value],
+        wide=wide,
+        phases=phases,
+        reached=said["phase"],
+        sectors=_sectors(answer.get(settings["sectors"])),
+        sectors_title=text("drawn.sheet.sectors"),
+    )
+    return Drawing(text("drawn.sheet.title"), "", profile_sheet(sheet), text("drawn.sheet.alt", name=sheet.name))
+
+
+_FACTS = {
+    "since": "gruendung",
+    "people": "bevoelkerung",
+    "area": "flaeche",
+    "partners": "partner",
+    "post": "stellen",
+    "budget": "budget",
+    "carrier": "traeger",
+    "form": "rechtsform",
+}
+_WIDE = {"topics": "themen", "groups": "zielgruppen"}
+
+
+def _said(value: object) -> str:
+    """What was entered as one line; only what can stand in a drawing."""
+    words = ", ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
+
+
+def _with_unit(part: Part, id_: str, words: str) -> str:
+    unit = next((each.get("unit") for each in part.settings["fields"] if each["id"] == id_), None)
+    return f"{words} {unit}" if words and unit else words
+
+
+def _sectors(value: object) -> list[tuple[str, float]]:
+    """Sectors with their number of partners, the same sector in several rows added up."""
+    found: dict[str, float] = {}
+    for row in rows_of(value):
+        sector, count = _said(word(row, "bereich")), amount(row, "anzahl") or 0.0
+        if sector and 0 < count <= MOST:
+            found[sector] = found.get(sector, 0.0) + count
+    return list(found.items())
+
+
+_DRAWN: Mapping[str, Draw] = {"profile": _sheet, "points_to_move": _profile, "time_and_wish": _time}

@@ -18,6 +18,7 @@ from workbook.figures.radar import legible, radar
 from workbook.figures.two_rounds import Line
 from workbook.figures.two_stacks import apart, two_stacks
 from workbook.project import Project
+from workbook.report.takeaway.composing import compose_takeaway
 
 SVG = "{http://www.w3.org/2000/svg}"
 PROFILE = {"ist": {"organisation": 60, "bruecke": 40}, "soll": {"organisation": 20, "bruecke": 30, "wissen": 50}}
@@ -118,6 +119,39 @@ def test_names_beside_a_bar_never_stand_on_each_other(middles: list[float]) -> N
     assert all(b - a >= 19 - 1e-6 for a, b in pairwise(found))
     assert found[0] >= 6
     assert found[-1] <= 340
+
+
+class TestSheet:
+    def test_what_is_filled_in_stands_on_it_and_nothing_else(self) -> None:
+        form = {
+            "name": "Netz & Werk",
+            "gruendung": "2014",
+            "stellen": "0,75",
+            "phase": "im Aufbau",
+            "themen": ["A", "B"],
+        }
+        rows = {"rows": [{"bereich": "Schulen", "anzahl": "8"}, {"bereich": "Schulen", "anzahl": "2"}]}
+        found = drawn("01-steckbrief", {"01-steckbrief": {"steckbrief": form, "bereiche": rows}})
+        assert found is not None
+        said = words(found.svg)
+        assert {"Netz & Werk", "2014", "gegründet vor 12 Jahren", "0,75 VZÄ", "A, B", "Schulen", "10"} <= set(said)
+        assert "Jahresbudget" not in said
+        assert inside(found.svg)
+
+    @pytest.mark.parametrize("form", [None, 7, {}, {"name": " "}, {"phase": None}])
+    def test_an_empty_form_makes_no_sheet(self, form: Any) -> None:
+        assert drawn("01-steckbrief", {"01-steckbrief": {"steckbrief": form}}) is None
+
+    @given(st.text(max_size=400), st.text(max_size=400))
+    def test_it_is_whole_whatever_was_typed(self, name: str, topic: str) -> None:
+        form = {"name": name, "region": topic, "gruendung": name, "themen": [topic], "partner": topic, "budget": name}
+        found = drawn("01-steckbrief", {"01-steckbrief": {"steckbrief": form}})
+        assert found is None or inside(found.svg)
+
+    def test_it_is_taken_home(self) -> None:
+        project = Project("p07", answers={"01-steckbrief": {"steckbrief": {"name": "Wiesenmark", "partner": "40"}}})
+        document = compose_takeaway("01", project, date(2026, 11, 23))
+        assert [each.title for each in document.pictures()] == ["Steckbrief auf einer Seite"]
 
 
 LONG = "Berufsbildende Schulen Landkreis Wiesenmark – Außenstelle Haferloh"

@@ -188,7 +188,7 @@ class TestParts:
         return section(document, exercise)
 
     def test_a_form_shows_what_was_entered_with_units_and_german_dates(self) -> None:
-        (facts,) = self.one(
+        facts, *_ = self.one(
             "01-steckbrief", {"steckbrief": {"name": "N", "flaeche": "1.950", "themen": ["Ausbildung", "Zuwanderung"]}}
         )
         assert isinstance(facts, Facts)
