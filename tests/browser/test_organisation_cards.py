@@ -265,3 +265,16 @@ def test_what_follows_is_drawn_as_soon_as_it_is_saved(
         assert axe('[data-part="folgt"]') == []
         page.evaluate("document.documentElement.dataset.nwTables = 'on'")
         expect(card.locator(".nw-drawn")).to_be_hidden()
+
+
+def test_the_classes_are_drawn_once_something_is_sorted(
+    page: Page, tmp_path: Path, axe: Callable[..., list[str]]
+) -> None:
+    with BarePage(tmp_path / "p", find("04-dringlichkeit")) as bare:
+        card = show(page, bare)
+        expect(card.get_by_text("Sobald Sie eine Beschreibung zugeordnet haben")).to_be_visible()
+        bare.session.store.apply(Change(answer_entry("04-dringlichkeit"), {"klassen": {"m4": "dominant"}}, 0))
+        bare.session.refresh()
+        expect(card.locator(".nw-drawing circle")).to_have_count(3)
+        expect(card.get_by_text("Nr. 4: Der Träger gibt Geld")).to_be_visible()
+        assert axe('[data-part="bild"]') == []

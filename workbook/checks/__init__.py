@@ -11,6 +11,7 @@ from workbook.checks import (
     presentation,
     readings,
     role,
+    stakeholder_lines,
     stakeholders,
     statements,
     tables,

@@ -50,7 +50,9 @@ def summary(
     return () if make is None else tuple(make(exercise, project, settings, today))
 
 
-def _shows(name: str) -> Callable[[Summary], Summary]:
+def shows(name: str) -> Callable[[Summary], Summary]:
+    """Put a summary under the name that a content file uses as ``show``."""
+
     def put(function: Summary) -> Summary:
         _SUMMARIES[name] = function
         return function
@@ -67,7 +69,7 @@ def _answer(exercise: Exercise, project: Project) -> Mapping[str, Any]:
     return mapping(project.answers.get(exercise.id))
 
 
-@_shows("profile")
+@shows("profile")
 def _profile(exercise: Exercise, project: Project, settings: Mapping[str, Any], today: date) -> Iterator[Line]:
     """Age = this year − founding year; partners for each post; mix of sectors."""
     answer = _answer(exercise, project)
@@ -90,7 +92,7 @@ def variation(counts: list[float]) -> float:
     return (1 - sum((count / total) ** 2 for count in counts)) * kinds / (kinds - 1)
 
 
-@_shows("points_to_move")
+@shows("points_to_move")
 def _points_to_move(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
     """½ · Σ |wished − today| over the roles; the largest difference once the question after it is answered."""
     both = two_rounds_of(exercise, project, settings)
@@ -133,7 +135,7 @@ def signed(change: float) -> str:
     return f"+{number(change, 0)}" if change > 0 else number(change, 0)
 
 
-@_shows("time_and_wish")
+@shows("time_and_wish")
 def _time_and_wish(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
     """Share of time beside share of wished points, by role; the fit once the person has computed it."""
     answer = _answer(exercise, project)
@@ -147,7 +149,7 @@ def _time_and_wish(exercise: Exercise, project: Project, settings: Mapping[str, 
             yield _line("fit", number(fit))
 
 
-@_shows("clarity")
+@shows("clarity")
 def _clarity(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
     """Cleared points of all, and the open ones as questions for the next talk."""
     part = exercise.part(settings["table"])
@@ -162,7 +164,7 @@ def _clarity(exercise: Exercise, project: Project, settings: Mapping[str, Any], 
             yield _line("ask", ", ".join(still))
 
 
-@_shows("touching")
+@shows("touching")
 def _touching(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
     """Decisions where both roles touch, and those without a rule."""
     rows = rows_of(_answer(exercise, project).get(settings["table"]))
@@ -173,7 +175,7 @@ def _touching(exercise: Exercise, project: Project, settings: Mapping[str, Any],
         yield _line("ruled", text("summaries.of", n=ruled, all=len(touching)))
 
 
-@_shows("agenda")
+@shows("agenda")
 def _agenda(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
     """Minutes planned against the duration, and the share of them in which people take part."""
     answer = _answer(exercise, project)
@@ -199,7 +201,7 @@ def plan_coverage(exercise: Exercise, project: Project, settings: Mapping[str, A
     return coverage(rows, network, groups, settings["targets"]) if rows else ()
 
 
-@_shows("coverage")
+@shows("coverage")
 def _coverage(exercise: Exercise, project: Project, settings: Mapping[str, Any], _: date) -> Iterator[Line]:
     """By group: how many of its actors are reached as often as its target says, and who is not."""
     found = plan_coverage(exercise, project, settings)
