@@ -278,3 +278,20 @@ def test_the_classes_are_drawn_once_something_is_sorted(
         expect(card.locator(".nw-drawing circle")).to_have_count(3)
         expect(card.get_by_text("Nr. 4: Der Träger gibt Geld")).to_be_visible()
         assert axe('[data-part="bild"]') == []
+
+
+def test_a_card_under_way_tells_its_age_and_in_a_word_when_it_is_too_old(page: Page, tmp_path: Path) -> None:
+    with BarePage(tmp_path / "p", find("03-kanban")) as bare:
+        page.clock.set_fixed_time("2026-03-01T11:00:00Z")
+        card = show(page, bare)
+        card.get_by_role("button", name="Aufgabe hinzufügen").first.click()
+        card.get_by_label("Aufgabe", exact=False).first.fill("Einladen")
+        page.keyboard.press("Escape")
+        card.get_by_role("button", name="„Einladen“ nach „In Arbeit“ verschieben").click()
+        assert saved(page, bare, "board")["cards"][0]["started"] == "2026-03-01"
+        page.clock.set_fixed_time("2026-03-26T11:00:00Z")
+        card.get_by_role("button", name="„Einladen“ nach „Wartet auf andere“ verschieben").click()
+        expect(card.get_by_text("begonnen vor 25 Tagen")).to_be_visible()
+        expect(card.get_by_text("länger als 21 Tage in Arbeit")).to_be_visible()
+        card.get_by_role("button", name="„Einladen“ nach „Fertig“ verschieben").click()
+        expect(card.get_by_text("länger als 21 Tage")).to_have_count(0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 from typing import Any
 
 from workbook.checks.coverage import Covered, coverage, group_by_actor
@@ -20,6 +21,7 @@ from workbook.content.numbers import parse_number
 from workbook.exercises import Exercise
 from workbook.project import Project
 
+ENOUGH_DONE = 3  # cards, before a throughput says anything
 ROUNDED = 0.02  # as the check of the fit
 MOST = 100_000  # partners; beyond that a figure is a slip of the pen
 
@@ -173,6 +175,41 @@ def _touching(exercise: Exercise, project: Project, settings: Mapping[str, Any],
         ruled = sum(bool(word(row, "regel")) for row in touching)
         yield _line("touching", str(len(touching)))
         yield _line("ruled", text("summaries.of", n=ruled, all=len(touching)))
+
+
+@shows("flow")
+def _flow(exercise: Exercise, project: Project, settings: Mapping[str, Any], today: date) -> Iterator[Line]:
+    """Cards under way, median of done − started, and Little's law (1961): cards = throughput × time under way.
+
+    Throughput is the number of cards done since the first of them was begun, by week.
+    """
+    part = exercise.part(settings["board"])
+    columns = [each["id"] for each in part.settings["columns"]]
+    cards = mapping(_answer(exercise, project).get(part.id)).get("cards")
+    cards = [mapping(card) for card in cards] if isinstance(cards, list) else []
+    under_way = sum(card.get("column") in columns[1:-1] for card in cards)
+    if under_way:
+        yield _line("wip", text("summaries.card" if under_way == 1 else "summaries.cards", n=under_way))
+    done = [(_day(card.get("started")), _day(card.get("since"))) for card in cards if card.get("column") == columns[-1]]
+    spans = [(start, end) for start, end in done if start and end and start <= end <= today]
+    if not spans:
+        return
+    middle = median((end - start).days for start, end in spans)
+    said = number(middle, 0 if middle % 1 == 0 else 1)
+    yield _line("lead", text("summaries.day" if middle == 1 else "summaries.days", n=said), n=len(spans))
+    if under_way and len(spans) >= ENOUGH_DONE:
+        rate = len(spans) / max((today - min(start for start, _ in spans)).days, 1)
+        days = under_way / rate
+        law = text("summaries.law", wip=under_way, rate=number(7 * rate, 1), weeks=number(days / 7, 1))
+        yield _line("little", law, days=number(days, 0))
+
+
+def _day(value: object) -> date | None:
+    """A day written as 2026-03-09; None for anything else."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 @shows("agenda")

@@ -209,7 +209,7 @@ _TASK: Mapping[str, Shape] = {"title": NAME, "owner": NAME, "due": ID}
 def _kanban(settings: Settings) -> Shape:
     columns = one_of(_ids(settings.get("columns")))
     fields = _fields(settings) or dict(_TASK)
-    card = record({"id": ID, "column": columns, "since": ID, **fields})
+    card = record({"id": ID, "column": columns, "since": ID, "started": ID, **fields})
     return record({"cards": listing(card, most=500), "limit": amount})
 
 

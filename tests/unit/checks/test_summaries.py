@@ -105,3 +105,28 @@ def test_the_fit_is_told_once_it_has_been_computed() -> None:
         answer = {"woche": {"rows": rows}, "rechnung": {"passung": typed}}
         said[typed] = lines("02-zeit", answer, e02_rollenprofil={"punkte": PROFILE}).get("Passung")
     assert said == {"": None, "0,9": None, "0,45": "0,45"}
+
+
+def board(*cards: tuple[str, str, str]) -> dict[str, object]:
+    named = [{"id": f"k{n}", "column": c, "started": s, "since": e} for n, (c, s, e) in enumerate(cards)]
+    return {"board": {"cards": named}}
+
+
+def test_a_board_tells_lead_time_and_littles_law() -> None:
+    """Three done in 21 days make one a week; with two under way a card takes two weeks on average."""
+    done = [(f"2026-11-{start:02}", f"2026-11-{end:02}") for start, end in ((2, 5), (3, 13), (4, 8))]
+    under = [
+        ("arbeit", "2026-11-20", "2026-11-20"),
+        ("wartet", "2026-11-20", "2026-11-21"),
+        ("offen", "", "2026-01-01"),
+    ]
+    assert lines("03-kanban", board(*(("fertig", *each) for each in done), *under)) == {
+        "Begonnen und nicht fertig": "2 Karten",
+        "Durchlaufzeit": "4 Tage",
+        "Karten = Durchsatz × Durchlaufzeit": "2 = 1,0 je Woche × 2,0 Wochen",
+    }
+
+
+def test_cards_without_a_start_or_done_before_it_have_no_lead_time() -> None:
+    odd = [("fertig", "", "2026-11-05"), ("fertig", "x", "2026-11-05"), ("fertig", "2026-11-06", "2026-11-05")]
+    assert lines("03-kanban", board(*odd)) == {}

@@ -56,7 +56,7 @@ export default function mount(host) {
   }
 
   function addCard(column) {
-    const card = { id: newId("a"), column: column.id, since: today() };
+    const card = begun({ id: newId("a"), column: column.id, since: today() });
     open = card.id;
     save({ ...board, cards: [...board.cards, card] }, text("did_add"));
     host.el.querySelector(`[data-card="${card.id}"] input`)?.focus();
@@ -66,10 +66,27 @@ export default function mount(host) {
     const card = board.cards.find((each) => each.id === id);
     if (!card || card.column === column) return;
     const target = columns.find((each) => each.id === column);
-    const moved = { ...card, column, since: today() };
+    const moved = begun({ ...card, column, since: today() });
     save({ ...board, cards: [...board.cards.filter((each) => each !== card), moved] }, text("did_move", { column: target.text }));
     host.announce(text("announce_moved", { card: card.title ?? text("untitled"), column: target.text }));
     host.el.querySelector(`[data-card="${id}"] .nw-lane-title`)?.focus();
+  }
+
+  /** The day a card first left the first column; back there it has not begun. */
+  function begun(card) {
+    const { started, ...rest } = card;
+    if (card.column === columns[0].id) return rest;
+    if (card.column === columns.at(-1).id) return card; // put straight to the done ones: nobody knows when it began
+    return { ...rest, started: started ?? today() };
+  }
+
+  /** How long a card has been under way, and in a word when that is longer than agreed; nothing once it is done. */
+  function ageOf(card) {
+    const under = columns.slice(1, -1).some((column) => column.id === card.column);
+    if (!under || !card.started || Number.isNaN(Date.parse(card.started))) return {};
+    const days = daysSince(card.started);
+    const most = host.settings.oldest_days;
+    return { age: days > 0 && text(days === 1 ? "age_one" : "age", { n: number(days, 0) }), old: most && days > most && text("old", { n: number(most, 0) }) };
   }
 
   function change(id, entry, label) {
@@ -98,8 +115,9 @@ export default function mount(host) {
   function cardOf(card) {
     const at = columns.findIndex((column) => column.id === card.column);
     const title = card.title || text("untitled");
+    const { age, old } = ageOf(card);
     const days = card.since ? daysSince(card.since) : 0;
-    const about = [card.owner, card.due && (parseDate(card.due) ? text("until", { date: date(card.due) }) : text("no_date", { typed: card.due })), days > 0 && text("days", { n: days })].filter(Boolean).join(" · ");
+    const about = [card.owner, card.due && (parseDate(card.due) ? text("until", { date: date(card.due) }) : text("no_date", { typed: card.due })), days > 0 && text("days", { n: days }), age].filter(Boolean).join(" · ");
     const step = (by, sign) => {
       const target = columns[at + by];
       return target && node("button", { type: "button", class: "nw-button nw-small", "aria-label": text("move", { card: title, column: target.text }), title: target.text, onclick: () => move(card.id, target.id) }, sign);
@@ -114,6 +132,7 @@ export default function mount(host) {
       { class: "nw-slip nw-small-slip", "data-card": card.id },
       titleOf(title, open === card.id, toggle),
       about && node("p", { class: "nw-aid" }, about),
+      old && node("p", { class: "nw-old" }, node("strong", {}, `▲ ${old}`)),
       open === card.id && form(card, toggle),
       node("div", { class: "nw-slip-foot" }, step(-1, "◀"), step(1, "▶")),
     );
