@@ -102,10 +102,10 @@ def test_what_is_still_being_typed_is_in_the_file(panel: Callable[..., Locator],
 
 def test_a_result_can_be_left_out_by_keyboard(panel: Callable[..., Locator], page: Page) -> None:
     shown = panel("02")
-    box = shown.get_by_label("Wohin die Zeit geht")
+    box = shown.get_by_role("checkbox", name="Wohin die Zeit geht")
     box.focus()
     page.keyboard.press("Space")
-    expect(shown.get_by_label("Wohin die Zeit geht")).to_be_focused()
+    expect(shown.get_by_role("checkbox", name="Wohin die Zeit geht")).to_be_focused()
     shown.get_by_role("button", name="Excel: Dokument").focus()
     with page.expect_download(timeout=SLOW) as download:
         page.keyboard.press("Enter")
