@@ -1,6 +1,8 @@
 // Runs the cells of a course page: when it opens, and whenever its kernel is a new one.
 
 const STATE = "workbookReady";
+const PULSE = 1000; // ms between questions to a kernel that has said goodbye
+const MOST = 60; // questions; then it is gone for good, and the line to it says so
 
 export class Runner {
   constructor(scene, panel, arrived) {
@@ -49,6 +51,7 @@ export class Runner {
     const from = message.header.session;
     const own = message.parent_header?.session;
     if (!from || from === own) return;
+    if (message.header.msg_type === "shutdown_reply") return this.listen(from);
     if (this.kernel === null || this.runs === 0) {
       this.kernel = from;
     } else if (from !== this.kernel) {
@@ -57,12 +60,22 @@ export class Runner {
     }
   }
 
+  /** A kernel that another window restarts may say its first words before anybody hears them: ask until one answers. */
+  listen(old, asked = 0) {
+    clearTimeout(this.asking);
+    const kernel = this.context.session?.kernel;
+    if (asked >= MOST || !kernel || kernel.isDisposed || this.kernel !== old) return;
+    if (asked) void kernel.requestKernelInfo().catch(() => null);
+    this.asking = setTimeout(() => this.listen(old, asked + 1), PULSE);
+  }
+
   onStatus(_, status) {
     if (status === "restarting" || status === "autorestarting") delete this.panel.node.dataset[STATE];
   }
 
   dispose() {
     this.round += 1;
+    clearTimeout(this.asking);
     this.context.iopubMessage.disconnect(this.onMessage);
     this.context.statusChanged.disconnect(this.onStatus);
   }
