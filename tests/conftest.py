@@ -6,6 +6,8 @@ One browser serves the browser tests and the journeys: a second one beside it in
 from __future__ import annotations
 
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,17 @@ FLAGS = (
     "--disable-sync",
 )
 
+
+def _signals_as_in_a_terminal() -> None:
+    """A run in the background ignores Ctrl+C and a closed window, and hands that down to every command under test."""
+    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
+
+
+if threading.current_thread() is threading.main_thread():
+    _signals_as_in_a_terminal()
 settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ, database=None)
 settings.load_profile("untimed")
 
